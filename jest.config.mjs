@@ -1,0 +1,27 @@
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/projections', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  // Small trees that break a layer rule on purpose: read by a test, not run as tests.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/canaries/'],
+  maxWorkers: 2,
+  extensionsToTreatAsEsm: ['.ts'],
+  coverageProvider: 'babel',
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2023',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,25 @@
+import type { AnyProjection } from '../src/kernel/projection.js';
+import { actionRegister } from './action-register/action-register.js';
+import { agencyRegister } from './agency-register/agency-register.js';
+import { bodyRegister } from './body-register/body-register.js';
+import { decisionRegister } from './decision-register/decision-register.js';
+import { dutyRegister } from './duty-register/duty-register.js';
+import { measureRegister } from './measure-register/measure-register.js';
+import { meetingRegister } from './meeting-register/meeting-register.js';
+import { planOnAPage } from './plan-on-a-page/plan-on-a-page.js';
+import { priorityRegister } from './priority-register/priority-register.js';
+import { reviewRegister } from './review-register/review-register.js';
+
+/** Every view that the program keeps: what the runner runs, and what a cut is folded into. */
+export const allViews = [
+  agencyRegister,
+  bodyRegister,
+  dutyRegister,
+  meetingRegister,
+  decisionRegister,
+  priorityRegister,
+  planOnAPage,
+  actionRegister,
+  measureRegister,
+  reviewRegister,
+] as const satisfies readonly AnyProjection[];

@@ -1,0 +1,147 @@
+import { describe, it } from '@jest/globals';
+import type { BodyId } from '../../src/contexts/bodies/contract.js';
+import type { ActionId, PlanId, PlanYear } from '../../src/contexts/delivery-plans/contract.js';
+import type { ChallengeId, ReviewEvent, ReviewId } from '../../src/contexts/reviews/contract.js';
+import { plainDate } from '../../src/kernel/plain-date.js';
+import { sealedText, testId } from '../../test/support/decider-given.js';
+import { entryIn, NO_BASES } from '../../test/support/entry-in.js';
+import { given } from '../../test/support/projection-given.js';
+import { recorderOf } from '../../test/support/recorded-event.js';
+import { type ReviewRow, reviewRegister } from './review-register.js';
+
+const event = recorderOf<ReviewEvent>();
+const reviewId = testId<ReviewId>('review');
+const review = { reviewId, boardId: testId<BodyId>('board'), planYear: '2021/22' as PlanYear };
+const safety = { bodyId: testId<BodyId>('safety'), planId: testId<PlanId>('safety') };
+const justice = { bodyId: testId<BodyId>('justice'), planId: testId<PlanId>('justice') };
+const timetable = {
+  returnsClose: plainDate('2021-09-14'),
+  positionDate: plainDate('2021-09-30'),
+  meetingDate: plainDate('2021-10-14'),
+};
+const about = { title: 'September review', point: 'mid-year' as const };
+const entry = (revision: number) => entryIn('subject-1', revision);
+
+const opened = event('review-opened.v1', { ...review, ...about, ...timetable });
+const requested = (...groups: readonly (typeof safety)[]) =>
+  event('returns-requested.v1', { ...review, groups: [...groups] });
+const returned = event('return-confirmed.v1', {
+  ...review,
+  ...safety,
+  actionIds: [testId<ActionId>('action')],
+  statement: sealedText('statement'),
+});
+const frozen = event('position-frozen.v1', {
+  ...review,
+  positionDate: timetable.positionDate,
+  packFormat: 1,
+});
+const toTheFreeze = [opened, requested(safety), requested(justice), returned, frozen];
+
+const row: ReviewRow = {
+  ...review,
+  ...about,
+  timetable,
+  stage: 'open',
+  groups: [],
+  opened: entry(0),
+  returns: [],
+  issued: [],
+  challenges: [],
+  judgements: [],
+  revision: 0,
+  bases: NO_BASES,
+};
+const frozenRow: ReviewRow = {
+  ...row,
+  stage: 'frozen',
+  groups: [safety, justice],
+  requested: entry(2),
+  returns: [
+    {
+      ...safety,
+      actionIds: [testId<ActionId>('action')],
+      statement: sealedText('statement'),
+      ...entry(3),
+    },
+  ],
+  freeze: {
+    positionDate: timetable.positionDate,
+    position: '5',
+    packFormat: 1,
+    ...entry(4),
+  },
+  revision: 4,
+};
+
+const question = {
+  challengeId: testId<ChallengeId>('challenge'),
+  bodyId: safety.bodyId,
+  question: sealedText('question'),
+};
+const judgement = {
+  bodyId: safety.bodyId,
+  outcomes: 'assured' as const,
+  impact: 'partly-assured' as const,
+  judgement: sealedText('judgement'),
+};
+
+describe('review register', () => {
+  it('has a review with its timetable from the day it is opened', () =>
+    given(reviewRegister, [opened]).thenAll({ [reviewId]: row }));
+
+  it('gathers the groups asked and their returns up to the freeze, which is a place in the log', () =>
+    given(reviewRegister, toTheFreeze).then(reviewId, frozenRow));
+
+  it('lists the packs issued with their digests', () => {
+    const pack = { kind: 'pack' as const, version: 1, packFormat: 1, digest: 'a'.repeat(64) };
+    return given(reviewRegister, [
+      ...toTheFreeze,
+      event('pack-issued.v1', { ...review, ...pack }),
+    ]).then(reviewId, { ...frozenRow, issued: [{ ...pack, ...entry(5) }], revision: 5 });
+  });
+
+  it('puts the answer beside its challenge, and judges outcomes and impact apart', () =>
+    given(reviewRegister, [
+      ...toTheFreeze,
+      event('challenge-raised.v1', { ...review, ...question }),
+      event('challenge-raised.v1', {
+        ...review,
+        ...question,
+        challengeId: testId<ChallengeId>('another'),
+      }),
+      event('challenge-answered.v1', {
+        ...review,
+        challengeId: question.challengeId,
+        bodyId: safety.bodyId,
+        answer: sealedText('answer'),
+      }),
+      event('group-judged.v1', { ...review, ...judgement }),
+    ]).then(reviewId, {
+      ...frozenRow,
+      challenges: [
+        { ...question, ...entry(5), answered: { answer: sealedText('answer'), ...entry(7) } },
+        { ...question, challengeId: testId<ChallengeId>('another'), ...entry(6) },
+      ],
+      judgements: [{ ...judgement, ...entry(8) }],
+      revision: 8,
+    }));
+
+  it('closes with the groups that gave no return, at a place in the log', () => {
+    const withoutReturn = [
+      { bodyId: justice.bodyId, standing: 'no-return-reason-accepted' as const },
+    ];
+    return given(reviewRegister, [
+      ...toTheFreeze,
+      event('review-closed.v1', { ...review, withoutReturn }),
+    ]).then(reviewId, {
+      ...frozenRow,
+      stage: 'closed',
+      closed: { position: '6', withoutReturn, ...entry(5) },
+      revision: 5,
+    });
+  });
+
+  it('makes no row where the beginning was cut away', () =>
+    given(reviewRegister, [requested(safety), returned, frozen]).thenNothing(reviewId));
+});

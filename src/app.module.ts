@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BodiesModule } from './contexts/bodies/bodies.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import type { Metrics } from './platform/http/metrics.js';
+import type { Runtime } from './runtime.js';
+
+/** The whole service: the opened ledger, and the contexts that act on it. */
+@Module({})
+export class AppModule {
+  static serving(runtime: Runtime, metrics: Metrics): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [HttpModule.serving(runtime, metrics), BodiesModule],
+    };
+  }
+}

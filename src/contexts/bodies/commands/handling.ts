@@ -1,0 +1,6 @@
+import { commandHandling } from '../../../platform/command-handling/command-handling.js';
+import { agencyAggregate } from '../agency.js';
+import { bodyAggregate } from '../body.js';
+
+export const agencyCommands = commandHandling(agencyAggregate);
+export const bodyCommands = commandHandling(bodyAggregate);

@@ -1,0 +1,99 @@
+import { rule } from '../../kernel/refusal.js';
+import {
+  hasItem,
+  type HeldMeeting,
+  type Meeting,
+  wasAttendedBy,
+  wasHeldQuorate,
+} from '../meetings/contract.js';
+import type { DecisionCommand } from './decision.commands.js';
+import type { Decision } from './decision.js';
+import type { DecisionReference } from './events.js';
+
+export const referenceIsUnused = rule<{ readonly decision: Decision }>({
+  code: 'DECISION.REFERENCE_ALREADY_USED',
+  statement: 'A reference is used once: a decision is recorded under it, or it is voided.',
+  source: 'Design: references',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ decision }) => decision.stage === 'none',
+  explain: ({ decision }) =>
+    decision.stage === 'voided'
+      ? `The reference ${decision.reference} was voided: no decision can be recorded under it.`
+      : 'This decision has been recorded already.',
+});
+
+export const referenceIsReserved = rule<{ readonly reference: DecisionReference | undefined }>({
+  code: 'DECISION.REFERENCE_NOT_RESERVED',
+  statement: 'A reference is reserved for a decision before it is recorded or voided.',
+  source: 'Design: references',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ reference }) => reference !== undefined,
+});
+
+interface AtAMeeting {
+  readonly meeting: Meeting;
+}
+
+export const meetingIsKnown = rule<AtAMeeting>({
+  code: 'DECISION.MEETING_NOT_FOUND',
+  statement: 'A decision is taken at a meeting that was convened.',
+  source: 'Domain, register 2: taken at a held, quorate meeting',
+  kind: 'ours',
+  concerns: 'existence',
+  holds: ({ meeting }) => meeting.stage !== 'none',
+});
+
+export const meetingWasHeld = rule<AtAMeeting>({
+  code: 'DECISION.MEETING_NOT_HELD',
+  statement: 'A decision is taken at a meeting that was held with its quorum present.',
+  source: 'Domain, register 2: taken at a held, quorate meeting',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ meeting }) => meeting.stage === 'none' || wasHeldQuorate(meeting),
+});
+
+interface Taking {
+  readonly command: Extract<DecisionCommand, { type: 'RecordDecision' }>;
+  readonly meeting: HeldMeeting;
+}
+
+export const takenAtAMeetingOfTheBody = rule<Taking>({
+  code: 'DECISION.MEETING_OF_ANOTHER_BODY',
+  statement: 'A body takes its decisions at its own meetings.',
+  source: 'Domain, register 2: body, meeting and item',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command, meeting }) => meeting.bodyId === command.data.bodyId,
+});
+
+export const takenAtAnItem = rule<Taking>({
+  code: 'DECISION.ITEM_NOT_FOUND',
+  statement: 'A decision is taken at an item of the agenda of its meeting.',
+  source: 'Domain, register 2: body, meeting and item',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command, meeting }) => hasItem(meeting, command.data.itemId),
+});
+
+export const takenOnTheDay = rule<Taking>({
+  code: 'DECISION.EFFECTIVE_ON_ANOTHER_DAY',
+  statement: 'A decision takes effect on the date of the meeting that took it.',
+  source: 'Design: two clocks',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command, meeting }) => command.metadata.effectiveAt === meeting.date,
+  explain: ({ command, meeting }) =>
+    `The meeting was on ${meeting.date}: its decisions take effect on that day, not on ${command.metadata.effectiveAt}.`,
+});
+
+export const conflictedPersonsAttended = rule<Taking>({
+  code: 'DECISION.CONFLICTED_PERSON_DID_NOT_ATTEND',
+  statement: 'Whoever took no part because of an interest attended the meeting.',
+  source: 'Domain, interests: declared per item',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command, meeting }) =>
+    command.data.conflicted.every((person) => wasAttendedBy(meeting, person)),
+});

@@ -1,0 +1,43 @@
+import type { Actor } from '../../kernel/actor.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
+import type { ActionId, DeliveryRating, Evidence, PlanId, PlannedAction } from './events.js';
+
+/** One change of a target date. The first one's `from` is the original date. */
+export interface TargetDateMove {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** The last word on how an action goes: the greatest date, then the greatest revision; never the last to arrive. */
+export interface LatestUpdate {
+  readonly deliveryRating: DeliveryRating;
+  readonly effectiveAt: PlainDate;
+  readonly revision: number;
+}
+
+export interface ActionRecord {
+  readonly planId: PlanId;
+  readonly actionId: ActionId;
+  readonly moves: readonly TargetDateMove[];
+  readonly latestUpdate?: LatestUpdate;
+}
+
+export interface CompletionProposal {
+  readonly completedOn: PlainDate;
+  readonly proposedBy: Pick<Actor, 'id' | 'onBehalfOf'>;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * What became of a planned action: updated, its date moved, its completion proposed and verified by somebody else.
+ * The plan holds what was agreed; `none` is an action of which nothing was recorded since.
+ */
+export type Action =
+  | { readonly stage: 'none' }
+  | ({ readonly stage: 'active' } & ActionRecord)
+  | ({ readonly stage: 'completion-proposed'; readonly proposal: CompletionProposal } & ActionRecord)
+  | ({ readonly stage: 'completed'; readonly completedOn: PlainDate } & ActionRecord);
+
+/** The target date as it stands: the last one it was moved to, else the one agreed with the plan. */
+export const targetDateOf = (action: Action, planned: PlannedAction): PlainDate =>
+  (action.stage === 'none' ? undefined : action.moves.at(-1)?.to) ?? planned.targetDate;

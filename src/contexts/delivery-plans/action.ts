@@ -1,0 +1,165 @@
+import { assertNever } from '../../kernel/assert-never.js';
+import {
+  type Aggregate,
+  check,
+  type Decider,
+  type Decision as Decided,
+  type Fact,
+  refused,
+  stateOf,
+} from '../../kernel/decider.js';
+import { streamName } from '../../kernel/ids.js';
+import { refuse } from '../../kernel/refusal.js';
+import { bodyReader } from '../bodies/contract.js';
+import { proposeCompletion, rejectCompletion, verifyCompletion } from './action-completion.js';
+import { officeUsed, reportedByThoseConcerned, sourceIsNamed } from './action.authority.js';
+import type {
+  ActionCommand,
+  ActionContext,
+  MoveTargetDate,
+  ReportProgress,
+} from './action.commands.js';
+import {
+  actionIsNotCompleted,
+  actionIsOfThePlan,
+  movedTargetDiffers,
+  movedTargetIsNotBeforeTheStart,
+  noCompletionIsProposed,
+  planOfActionIsApproved,
+} from './action.policies.js';
+import {
+  type Action,
+  type ActionInHand,
+  type ActionRecord,
+  identityOfAction,
+  targetDateOf,
+} from './action.stages.js';
+import type { ActionEvent } from './events.js';
+import { isApproved, plannedAction } from './plan.stages.js';
+import { planReader } from './plan.js';
+
+const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
+  initial: { stage: 'none' },
+
+  decide: (command, action, { plan, group, board }) => {
+    const planned = plannedAction(plan, command.data.actionId);
+    const another = action.stage !== 'none' && action.planId !== command.data.planId;
+    if (!planned || another) return refused(refuse(actionIsOfThePlan, command.data));
+    if (!isApproved(plan)) return refused(refuse(planOfActionIsApproved, plan));
+    const inHand = { action, planned, plan, group, board, metadata: command.metadata };
+    switch (command.type) {
+      case 'ReportProgress':
+        return reportProgress(command.data, inHand);
+      case 'MoveTargetDate':
+        return moveTargetDate(command.data, inHand);
+      case 'ProposeCompletion':
+        return proposeCompletion(command.data, inHand);
+      case 'VerifyCompletion':
+        return verifyCompletion(inHand);
+      case 'RejectCompletion':
+        return rejectCompletion(command.data, inHand);
+      default:
+        return assertNever(command);
+    }
+  },
+
+  evolve: (action, event): Action => {
+    switch (event.type) {
+      case 'action-updated.v1':
+        return updated(begun(action, event), event);
+      case 'target-date-moved.v1': {
+        const moving = begun(action, event);
+        const { from, to } = event.data;
+        return { ...moving, moves: [...moving.moves, { from, to }] };
+      }
+      case 'completion-proposed.v1': {
+        const { completedOn, evidence } = event.data;
+        const proposal = { completedOn, evidence, proposedBy: event.metadata.actor };
+        return { ...begun(action, event), stage: 'completion-proposed', proposal };
+      }
+      case 'completion-verified.v1':
+        if (action.stage !== 'completion-proposed') return action;
+        return { ...recordOf(action), stage: 'completed', completedOn: event.data.completedOn };
+      case 'completion-rejected.v1':
+        if (action.stage !== 'completion-proposed') return action;
+        return { ...recordOf(action), stage: 'active' };
+      default:
+        return assertNever(event);
+    }
+  },
+};
+
+type BegunAction = Exclude<Action, { stage: 'none' }>;
+
+/** An action's own history begins with whatever is recorded first. */
+const begun = (action: Action, { data }: ActionEvent): BegunAction =>
+  action.stage === 'none'
+    ? { stage: 'active', planId: data.planId, actionId: data.actionId, moves: [] }
+    : action;
+
+const recordOf = ({ planId, actionId, moves, latestUpdate }: BegunAction): ActionRecord => ({
+  planId,
+  actionId,
+  moves,
+  ...(latestUpdate && { latestUpdate }),
+});
+
+/** Updates may be recorded late: the later date counts, then the later revision, whatever arrives when. */
+const updated = (
+  action: BegunAction,
+  { data, metadata, revision }: Extract<Fact<ActionEvent>, { type: 'action-updated.v1' }>,
+): BegunAction => {
+  const { latestUpdate: known } = action;
+  const { effectiveAt } = metadata;
+  const isLater =
+    known === undefined ||
+    effectiveAt > known.effectiveAt ||
+    (effectiveAt === known.effectiveAt && revision > known.revision);
+  if (!isLater) return action;
+  return { ...action, latestUpdate: { deliveryRating: data.deliveryRating, effectiveAt, revision } };
+};
+
+const reportProgress = (report: ReportProgress, inHand: ActionInHand): Decided<ActionEvent> =>
+  check([reportedByThoseConcerned, actionIsNotCompleted, sourceIsNamed], inHand, () => [
+    { type: 'action-updated.v1', data: { ...identityOfAction(inHand), ...report } },
+  ]);
+
+const moveTargetDate = (move: MoveTargetDate, inHand: ActionInHand): Decided<ActionEvent> => {
+  const from = targetDateOf(inHand.action, inHand.planned);
+  return check(
+    [
+      reportedByThoseConcerned,
+      actionIsNotCompleted,
+      noCompletionIsProposed,
+      sourceIsNamed,
+      movedTargetDiffers,
+      movedTargetIsNotBeforeTheStart,
+    ],
+    { ...inHand, from, to: move.to },
+    () => [{ type: 'target-date-moved.v1', data: { ...identityOfAction(inHand), from, ...move } }],
+  );
+};
+
+export const actionAggregate: Aggregate<Action, ActionCommand, ActionEvent, ActionContext> = {
+  name: 'action',
+  stream: (id) => streamName('action', id),
+  decider,
+  context: async ({ data }, _, load) => {
+    const plan = await load(planReader, data.planId);
+    if (plan.stage === 'none') {
+      return { plan, group: bodyReader.initial, board: bodyReader.initial };
+    }
+    return {
+      plan,
+      group: await load(bodyReader, plan.bodyId),
+      board: await load(bodyReader, plan.boardId),
+    };
+  },
+  actingAs: ({ type, data, metadata }, _, { plan, group, board }) => {
+    const planned = plannedAction(plan, data.actionId);
+    return planned && officeUsed(type, { planned, group, board, metadata });
+  },
+};
+
+/** For other contexts: what became of a planned action. */
+export const actionReader = stateOf(actionAggregate);

@@ -1,0 +1,14 @@
+/** What other contexts and the views may know of priorities, delivery plans, their actions and measures. */
+export * from './events.js';
+export { actionReader } from './action.js';
+export { type Action, targetDateOf } from './action.stages.js';
+export { latestObservation, type ObservedMeasure, measureReader } from './measure.js';
+export { planReader } from './plan.js';
+export {
+  type ApprovedPlan,
+  isApproved,
+  type Plan,
+  type PlanContents,
+  plannedAction,
+} from './plan.stages.js';
+export { isAdopted, type Priorities, prioritiesId, prioritiesReader } from './priorities.js';

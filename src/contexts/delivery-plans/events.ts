@@ -1,0 +1,233 @@
+import type { Brand } from '../../kernel/brand.js';
+import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
+import {
+  code,
+  date,
+  id,
+  integer,
+  list,
+  oneOf,
+  opaqueId,
+  optional,
+  plainText,
+  record,
+  sealedText,
+  type Static,
+  Type,
+  wholeNumber,
+} from '../../kernel/event-schema.js';
+import type { ActorId, Uuid } from '../../kernel/ids.js';
+import { MARKINGS } from '../../kernel/marking.js';
+import type { AgencyId, BodyId } from '../bodies/contract.js';
+import type { DecisionId } from '../decisions/contract.js';
+
+export type PriorityId = Brand<Uuid, 'PriorityId'>;
+export type PlanId = Brand<Uuid, 'PlanId'>;
+export type OutcomeId = Brand<Uuid, 'OutcomeId'>;
+export type MeasureId = Brand<Uuid, 'MeasureId'>;
+export type ActionId = Brand<Uuid, 'ActionId'>;
+export type EvidenceId = Brand<Uuid, 'EvidenceId'>;
+
+/** The two calendar years a plan year touches: `2021/22`. */
+export type PlanYear = Brand<string, 'PlanYear'>;
+
+/** Group, first calendar year and number in the plan: `CS-2021-07`. */
+export type ActionReference = Brand<string, 'ActionReference'>;
+
+/** Why an action is in a plan (S4:174-176, 362, 381, 387). */
+export const ORIGINS = [
+  'priority',
+  'other-area',
+  'national-initiative',
+  'day-to-day',
+  'qaf-recommendation',
+  'dhr-action',
+  'board-request',
+  'rolled-forward',
+] as const;
+
+/** How delivery goes, as the owner rates it. *Complete* is not rated: it follows from a verified completion. */
+export const DELIVERY_RATINGS = ['not-started', 'on-track', 'at-risk', 'off-track'] as const;
+export type DeliveryRating = (typeof DELIVERY_RATINGS)[number];
+
+export const MEASURE_KINDS = ['quantitative', 'qualitative', 'end-product'] as const;
+export const DIRECTIONS = ['higher-is-better', 'lower-is-better'] as const;
+export const DATA_QUALITIES = ['good', 'provisional', 'partial', 'poor'] as const;
+export const EVIDENCE_KINDS = ['link', 'statement'] as const;
+
+export const PLAN_YEAR_PATTERN = '^20[0-9]{2}/[0-9]{2}$';
+const planYear = () => code<PlanYear>(PLAN_YEAR_PATTERN);
+
+/** A figure: a whole number, or a share as numerator and denominator. Units are the measure's. */
+const figure = record({ value: integer(), denominator: optional(wholeNumber(1)) });
+export type Figure = Static<typeof figure>;
+
+const priority = record({ priorityId: id<PriorityId>(), title: plainText(200) });
+export type Priority = Static<typeof priority>;
+
+const outcome = record({
+  outcomeId: id<OutcomeId>(),
+  /** None for outcomes of other work. */
+  priorityId: optional(id<PriorityId>()),
+  title: plainText(400),
+});
+export type Outcome = Static<typeof outcome>;
+
+const measure = record({
+  measureId: id<MeasureId>(),
+  outcomeId: optional(id<OutcomeId>()),
+  title: plainText(400),
+  kind: oneOf(MEASURE_KINDS),
+  /** What the figure counts: "recorded crimes", "% of cases". Only for quantitative measures. */
+  unit: optional(plainText(60)),
+  direction: optional(oneOf(DIRECTIONS)),
+  baseline: optional(figure),
+  target: optional(figure),
+  /** One of the national indicators that the Board must measure (S4:362). */
+  nationalIndicator: Type.Boolean(),
+});
+export type Measure = Static<typeof measure>;
+
+const plannedAction = record({
+  actionId: id<ActionId>(),
+  reference: code<ActionReference>('^[A-Z]{2,12}-[0-9]{4}-[0-9]{2,}$'),
+  title: plainText(400),
+  origin: oneOf(ORIGINS),
+  priorityId: optional(id<PriorityId>()),
+  outcomeId: optional(id<OutcomeId>()),
+  measureId: optional(id<MeasureId>()),
+  leadAgencyId: id<AgencyId>(),
+  /** A role in the lead agency. */
+  owner: plainText(200),
+  /** Who fills that role, as far as the ledger must know to let them report. */
+  ownerId: optional(opaqueId<ActorId>()),
+  starts: date(),
+  targetDate: date(),
+  marking: oneOf(MARKINGS),
+});
+export type PlannedAction = Static<typeof plannedAction>;
+
+const evidence = record({
+  evidenceId: id<EvidenceId>(),
+  kind: oneOf(EVIDENCE_KINDS),
+  title: plainText(200),
+  /** The link or the statement itself. */
+  content: sealedText(),
+  /** The day it speaks of, which is not the day it was handed in. */
+  effectiveOn: date(),
+});
+export type Evidence = Static<typeof evidence>;
+
+export const prioritiesEvents = defineEvents({
+  'priorities-adopted.v1': {
+    title: 'Priorities adopted',
+    schema: record({
+      bodyId: id<BodyId>(),
+      planYear: planYear(),
+      decisionId: id<DecisionId>(),
+      priorities: list(priority),
+    }),
+  },
+});
+
+/** Every event of a plan carries whose plan it is and for which year. */
+const plan = { planId: id<PlanId>(), bodyId: id<BodyId>(), planYear: planYear() };
+
+export const planEvents = defineEvents({
+  'plan-drafted.v1': {
+    title: 'Delivery plan drafted',
+    schema: record({
+      ...plan,
+      /** The body that approves it. */
+      boardId: id<BodyId>(),
+      title: plainText(200),
+      starts: date(),
+      ends: date(),
+    }),
+  },
+  'outcome-set.v1': { title: 'Outcome set', schema: record({ ...plan, outcome }) },
+  'measure-set.v1': { title: 'Measure set', schema: record({ ...plan, measure }) },
+  'action-proposed.v1': {
+    title: 'Action proposed',
+    schema: record({ ...plan, action: plannedAction }),
+  },
+  'action-accepted.v1': {
+    title: 'Action accepted by its lead agency',
+    schema: record({ ...plan, actionId: id<ActionId>(), agencyId: id<AgencyId>() }),
+  },
+  'plan-submitted.v1': {
+    title: 'Delivery plan submitted to the Board',
+    schema: record({ ...plan, version: wholeNumber(1) }),
+  },
+  'plan-returned.v1': {
+    title: 'Delivery plan returned to the group',
+    schema: record({
+      ...plan,
+      version: wholeNumber(1),
+      decisionId: id<DecisionId>(),
+      because: sealedText(),
+    }),
+  },
+  'plan-approved.v1': {
+    title: 'Delivery plan approved by the Board',
+    schema: record({
+      ...plan,
+      version: wholeNumber(1),
+      decisionId: id<DecisionId>(),
+      actionIds: list(id<ActionId>()),
+    }),
+  },
+});
+
+/** Every event of an action carries its ancestors. */
+const action = { ...plan, actionId: id<ActionId>(), priorityId: optional(id<PriorityId>()) };
+
+export const actionEvents = defineEvents({
+  'action-updated.v1': {
+    title: 'Action updated',
+    late: true,
+    schema: record({
+      ...action,
+      deliveryRating: oneOf(DELIVERY_RATINGS),
+      progress: sealedText(),
+      /** Why it is at risk or off track, and how it recovers. */
+      explanation: optional(sealedText()),
+    }),
+  },
+  'target-date-moved.v1': {
+    title: 'Target date moved',
+    schema: record({ ...action, from: date(), to: date(), because: sealedText() }),
+  },
+  'completion-proposed.v1': {
+    title: 'Completion proposed',
+    schema: record({ ...action, completedOn: date(), evidence: list(evidence) }),
+  },
+  'completion-verified.v1': {
+    title: 'Completion verified',
+    schema: record({ ...action, completedOn: date() }),
+  },
+  'completion-rejected.v1': {
+    title: 'Completion rejected',
+    schema: record({ ...action, because: sealedText() }),
+  },
+});
+
+export const measureEvents = defineEvents({
+  'measure-observed.v1': {
+    title: 'Measure observed',
+    late: true,
+    schema: record({
+      ...plan,
+      measureId: id<MeasureId>(),
+      /** Last day of the period that the figure covers. */
+      periodEnd: date(),
+      figure,
+      dataQuality: oneOf(DATA_QUALITIES),
+    }),
+  },
+});
+
+export type PrioritiesEvent = EventsOf<typeof prioritiesEvents>;
+export type PlanEvent = EventsOf<typeof planEvents>;
+export type ActionEvent = EventsOf<typeof actionEvents>;
+export type MeasureEvent = EventsOf<typeof measureEvents>;

@@ -1,0 +1,178 @@
+import { assertNever } from '../../kernel/assert-never.js';
+import {
+  check,
+  type CommandMetadata,
+  type CommandsOf,
+  type Decision as Decided,
+  refused,
+} from '../../kernel/decider.js';
+import { refuse } from '../../kernel/refusal.js';
+import type { ActionId, Measure, Outcome, PlanEvent, PlannedAction, PriorityId } from './events.js';
+import { denominatorsAreGiven, sharesStayWithinTheWhole } from './figure.policies.js';
+import {
+  acceptedByItsLeadAgency,
+  acceptedOnce,
+  actionIsInThePlan,
+  actionIsMeasurable,
+  leadAgencyIsRegistered,
+  measureIsInThePlan,
+  onlyQuantitiesHaveFigures,
+  outcomeIsInThePlan,
+  priorityIsAdopted,
+  priorityIsNamed,
+  quantityHasUnitAndDirection,
+  referenceIsFree,
+  referenceNamesTheGroup,
+  startsWithinThePlan,
+  targetIsNotBeforeTheStart,
+} from './plan-contents.policies.js';
+import { draftedByTheGroup } from './plan.policies.js';
+import { identityOf, type PlanContents, type PlanInDraft } from './plan.stages.js';
+import type { PlanCommand, PlanContext } from './plan.js';
+
+export interface SetOutcome {
+  readonly outcome: Outcome;
+}
+
+export interface SetMeasure {
+  readonly measure: Measure;
+}
+
+export interface ProposeAction {
+  readonly action: PlannedAction;
+}
+
+export interface AcceptAction {
+  readonly actionId: ActionId;
+}
+
+export type AmendingCommands = {
+  SetOutcome: SetOutcome;
+  SetMeasure: SetMeasure;
+  ProposeAction: ProposeAction;
+  AcceptAction: AcceptAction;
+};
+
+/** A plan in draft, with who changes it and what that must be checked against. */
+export interface Amending extends PlanContext {
+  readonly plan: PlanInDraft;
+  readonly metadata: CommandMetadata;
+}
+
+/** What a plan in draft holds is set piece by piece; setting a piece again replaces it. */
+export const amend = (
+  command: CommandsOf<AmendingCommands>,
+  plan: PlanInDraft,
+  context: PlanContext,
+): Decided<PlanEvent> => {
+  const amending = { ...context, plan, metadata: command.metadata };
+  switch (command.type) {
+    case 'SetOutcome':
+      return setOutcome(command.data.outcome, amending);
+    case 'SetMeasure':
+      return setMeasure(command.data.measure, amending);
+    case 'ProposeAction':
+      return proposeAction(command.data.action, amending);
+    case 'AcceptAction':
+      return acceptAction(command.data.actionId, amending);
+    default:
+      return assertNever(command);
+  }
+};
+
+const setOutcome = (outcome: Outcome, amending: Amending): Decided<PlanEvent> =>
+  check(
+    [priorityIsAdopted, draftedByTheGroup],
+    { ...amending, priorityId: outcome.priorityId },
+    () => [{ type: 'outcome-set.v1', data: { ...identityOf(amending.plan), outcome } }],
+  );
+
+const setMeasure = (measure: Measure, amending: Amending): Decided<PlanEvent> =>
+  check(
+    [
+      outcomeIsInThePlan,
+      draftedByTheGroup,
+      quantityHasUnitAndDirection,
+      onlyQuantitiesHaveFigures,
+      denominatorsAreGiven,
+      sharesStayWithinTheWhole,
+    ],
+    {
+      ...amending,
+      outcomeId: measure.outcomeId,
+      measure,
+      figures: [measure.baseline, measure.target].filter((figure) => figure !== undefined),
+    },
+    () => [{ type: 'measure-set.v1', data: { ...identityOf(amending.plan), measure } }],
+  );
+
+const proposeAction = (action: PlannedAction, amending: Amending): Decided<PlanEvent> =>
+  check(
+    [
+      leadAgencyIsRegistered,
+      outcomeIsInThePlan,
+      measureIsInThePlan,
+      priorityIsAdopted,
+      draftedByTheGroup,
+      actionIsMeasurable,
+      priorityIsNamed,
+      referenceNamesTheGroup,
+      referenceIsFree,
+      startsWithinThePlan,
+      targetIsNotBeforeTheStart,
+    ],
+    { ...amending, ...action, action },
+    () => [{ type: 'action-proposed.v1', data: { ...identityOf(amending.plan), action } }],
+  );
+
+const acceptAction = (actionId: ActionId, amending: Amending): Decided<PlanEvent> => {
+  const { plan } = amending;
+  const action = plan.actions.find((each) => each.actionId === actionId);
+  if (!action) return refused(refuse(actionIsInThePlan, { plan, actionId }));
+  return check([acceptedByItsLeadAgency, acceptedOnce], { ...amending, action }, () => [
+    {
+      type: 'action-accepted.v1',
+      data: { ...identityOf(plan), actionId, agencyId: action.leadAgencyId },
+    },
+  ]);
+};
+
+/** The priority that a command refers to, which the Board must have adopted. */
+export const priorityNamedBy = (command: PlanCommand): PriorityId | undefined => {
+  if (command.type === 'SetOutcome') return command.data.outcome.priorityId;
+  return command.type === 'ProposeAction' ? command.data.action.priorityId : undefined;
+};
+
+type Amendment = Extract<
+  PlanEvent,
+  {
+    type: 'outcome-set.v1' | 'measure-set.v1' | 'action-proposed.v1' | 'action-accepted.v1';
+  }
+>;
+
+/** What a piece that was set changes. An action proposed anew must be accepted anew. */
+export const withAmendment = (plan: PlanContents, event: Amendment): Partial<PlanContents> => {
+  switch (event.type) {
+    case 'outcome-set.v1': {
+      const { outcome } = event.data;
+      const others = plan.outcomes.filter(({ outcomeId }) => outcomeId !== outcome.outcomeId);
+      return { outcomes: [...others, outcome] };
+    }
+    case 'measure-set.v1': {
+      const { measure } = event.data;
+      const others = plan.measures.filter(({ measureId }) => measureId !== measure.measureId);
+      return { measures: [...others, measure] };
+    }
+    case 'action-proposed.v1': {
+      const { action } = event.data;
+      return {
+        actions: [...plan.actions.filter(({ actionId }) => actionId !== action.actionId), action],
+        accepted: plan.accepted.filter((actionId) => actionId !== action.actionId),
+      };
+    }
+    case 'action-accepted.v1':
+      return { accepted: [...plan.accepted, event.data.actionId] };
+    default:
+      return assertNever(event);
+  }
+};

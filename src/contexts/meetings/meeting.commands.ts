@@ -1,0 +1,42 @@
+import type { CommandsOf } from '../../kernel/decider.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
+import type { Sealed } from '../../kernel/sealed.js';
+import type { BodyId } from '../bodies/contract.js';
+import type { AgendaItem, Attendee, MeetingId } from './events.js';
+
+export interface ConveneMeeting {
+  readonly meetingId: MeetingId;
+  readonly bodyId: BodyId;
+  readonly date: PlainDate;
+  readonly agenda: readonly AgendaItem[];
+}
+
+export interface AddAgendaItem {
+  readonly item: AgendaItem;
+}
+
+export interface HoldMeeting {
+  readonly attendance: readonly Attendee[];
+}
+
+export interface RecordInquorate {
+  readonly attendance: readonly Attendee[];
+}
+
+export interface CancelMeeting {
+  readonly because: Sealed;
+}
+
+export interface ConfirmMinutes {
+  /** The later meeting of the same body that confirms them. */
+  readonly confirmedAt: MeetingId;
+}
+
+export type MeetingCommand = CommandsOf<{
+  ConveneMeeting: ConveneMeeting;
+  AddAgendaItem: AddAgendaItem;
+  HoldMeeting: HoldMeeting;
+  RecordInquorate: RecordInquorate;
+  CancelMeeting: CancelMeeting;
+  ConfirmMinutes: ConfirmMinutes;
+}>;

@@ -1,0 +1,98 @@
+import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
+import { daysBetween, type PlainDate, workingDaysBetween } from '../../../kernel/plain-date.js';
+import { type Appointment, type BodyId, isHeldOn } from '../../bodies/contract.js';
+import type { PlanId } from '../../delivery-plans/contract.js';
+import { type CountdownSources, type Gaps, gapsIn, type Scope, scopeOf } from './countdown-gaps.js';
+
+export interface Milestone {
+  readonly name: 'returns-close' | 'position' | 'pack' | 'meeting';
+  readonly due: PlainDate;
+  /** Calendar days from today; negative once it is past. */
+  readonly days: number;
+  /** Working days of England and Wales after today, up to and with the day; 0 once it is past. */
+  readonly workingDays: number;
+  /** The day on which it came about. */
+  readonly done?: PlainDate;
+}
+
+export interface OutstandingGroup {
+  readonly bodyId: BodyId;
+  readonly name: string;
+  readonly planId: PlanId;
+  /** Whom to chase: who holds the chair today; absent where it is vacant. */
+  readonly chair?: Pick<Appointment, 'holder' | 'role' | 'agencyId'>;
+}
+
+export interface Countdown {
+  readonly review: Pick<ReviewRow, 'reviewId' | 'title' | 'planYear' | 'point' | 'stage'>;
+  readonly milestones: readonly Milestone[];
+  /** How many groups were asked, and how many confirmed. */
+  readonly returnsRequested: number;
+  readonly returnsReceived: number;
+  readonly outstanding: readonly OutstandingGroup[];
+  readonly gaps: Gaps;
+}
+
+/** What the Board's secretariat opens first: how long until what, who is outstanding, and what is still missing. */
+export const composeCountdown = (sources: CountdownSources, today: PlainDate): Countdown => {
+  const { review } = sources;
+  const scope = scopeOf(sources);
+  const outstanding = withoutReturn(review).map((group) => outstandingGroup(group, scope, today));
+  return {
+    review: {
+      reviewId: review.reviewId,
+      title: review.title,
+      planYear: review.planYear,
+      point: review.point,
+      stage: review.stage,
+    },
+    milestones: milestones(review, today),
+    returnsRequested: review.groups.length,
+    returnsReceived: review.groups.length - outstanding.length,
+    outstanding,
+    gaps: gapsIn(sources, scope),
+  };
+};
+
+const withoutReturn = ({ groups, returns }: ReviewRow): ReviewRow['groups'] =>
+  groups.filter((group) => !returns.some(({ bodyId }) => bodyId === group.bodyId));
+
+const milestones = (review: ReviewRow, today: PlainDate): readonly Milestone[] => {
+  const { returnsClose, positionDate, meetingDate } = review.timetable;
+  const until = (name: Milestone['name'], due: PlainDate, done: PlainDate | undefined) => ({
+    name,
+    due,
+    days: daysBetween(today, due),
+    workingDays: workingDaysBetween(today, due),
+    ...(done && { done }),
+  });
+  const everyReturnIsIn = review.groups.length > 0 && withoutReturn(review).length === 0;
+  const lastReturn = review.returns
+    .map(({ effectiveAt }) => effectiveAt)
+    .toSorted()
+    .at(-1);
+  const firstPack = review.issued.find(({ kind }) => kind === 'pack');
+  return [
+    until('returns-close', returnsClose, everyReturnIsIn ? lastReturn : undefined),
+    until('position', positionDate, review.freeze?.effectiveAt),
+    until('pack', meetingDate, firstPack?.effectiveAt),
+    until('meeting', meetingDate, review.closed && meetingDate),
+  ];
+};
+
+const outstandingGroup = (
+  { bodyId, planId }: ReviewRow['groups'][number],
+  { bodies }: Scope,
+  today: PlainDate,
+): OutstandingGroup => {
+  const body = bodies.get(bodyId);
+  const chair = body?.appointments.find((each) => each.office === 'chair' && isHeldOn(each, today));
+  return {
+    bodyId,
+    name: body?.name ?? '',
+    planId,
+    ...(chair && {
+      chair: { holder: chair.holder, role: chair.role, agencyId: chair.agencyId },
+    }),
+  };
+};

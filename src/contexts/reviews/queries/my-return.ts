@@ -1,0 +1,120 @@
+import type { ActionRow } from '../../../../projections/action-register/action-row.js';
+import type { AgencyRow } from '../../../../projections/agency-register/agency-register.js';
+import type { BodyRow } from '../../../../projections/body-register/body-register.js';
+import type { MeasureRow } from '../../../../projections/measure-register/measure-register.js';
+import type { MeetingRow } from '../../../../projections/meeting-register/meeting-register.js';
+import type { PlanPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
+import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
+import type { ActorId } from '../../../kernel/ids.js';
+import { daysBetween, type PlainDate, workingDaysBetween } from '../../../kernel/plain-date.js';
+import type { Sealed } from '../../../kernel/sealed.js';
+import type { BodyId } from '../../bodies/contract.js';
+import type { ChallengeId, ReviewId } from '../contract.js';
+import { attentionTo, dayAfter, isReportedSince } from './action-attention.js';
+import { type ActionToReport, mostPressingFirst, toReport } from './action-to-report.js';
+import { inWords } from './in-words.js';
+
+/** The registers that a group's return is read from, all at one cut. */
+export interface MyReturnSources {
+  readonly review: ReviewRow;
+  /** The last review of the same group before this one. */
+  readonly previous?: ReviewRow;
+  readonly body: BodyRow;
+  readonly plan: PlanPage;
+  /** Of the plan; those that the Board approved are asked about. */
+  readonly actions: readonly ActionRow[];
+  readonly measures: readonly MeasureRow[];
+  /** Of the group. */
+  readonly meetings: readonly MeetingRow[];
+  readonly agencies: readonly AgencyRow[];
+}
+
+/** What the Board asked the group and has no answer to. */
+export interface OpenChallenge {
+  readonly challengeId: ChallengeId;
+  readonly reviewId: ReviewId;
+  readonly review: string;
+  readonly question: Sealed;
+  readonly askedOn: PlainDate;
+}
+
+export interface MyReturn {
+  readonly review: Pick<ReviewRow, 'reviewId' | 'title' | 'planYear' | 'point' | 'stage'>;
+  readonly group: Pick<BodyRow, 'bodyId' | 'name' | 'shortName'>;
+  /** "18 of 24 updated since 1 October 2021; closes 23 February 2022" */
+  readonly headline: string;
+  readonly actionCount: number;
+  /** Actions with an update or a completion since the last position. */
+  readonly updatedCount: number;
+  /** The first day after the last position, or of the plan. */
+  readonly since: PlainDate;
+  readonly returnsClose: PlainDate;
+  /** Negative once returns have closed. */
+  readonly daysLeft: number;
+  readonly workingDaysLeft: number;
+  readonly confirmed?: { readonly on: PlainDate; readonly by: ActorId };
+  /** The group's last meeting; the day the review was opened where it held none since. */
+  readonly lastMeeting: PlainDate;
+  readonly boardAsked: readonly OpenChallenge[];
+  readonly actions: readonly ActionToReport[];
+}
+
+/** What a group's chair opens first: how far the return has come, and what needs a word, most pressing first. */
+export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyReturn => {
+  const { review, previous, body, plan } = sources;
+  const { returnsClose } = review.timetable;
+  const since = previous?.freeze ? dayAfter(previous.freeze.positionDate) : plan.starts;
+  const approved = sources.actions.filter(
+    ({ planId, stage }) => planId === plan.planId && stage !== 'proposed' && stage !== 'accepted',
+  );
+  const updatedCount = approved.filter((action) => isReportedSince(action, since)).length;
+  const lastMeeting = lastMeetingOf(sources, today);
+  const confirmed = review.returns.find(({ bodyId }) => bodyId === body.bodyId);
+  return {
+    review: {
+      reviewId: review.reviewId,
+      title: review.title,
+      planYear: review.planYear,
+      point: review.point,
+      stage: review.stage,
+    },
+    group: { bodyId: body.bodyId, name: body.name, shortName: body.shortName },
+    headline: `${updatedCount} of ${approved.length} updated since ${inWords(since)}; ${
+      returnsClose < today ? 'closed' : 'closes'
+    } ${inWords(returnsClose)}`,
+    actionCount: approved.length,
+    updatedCount,
+    since,
+    returnsClose,
+    daysLeft: daysBetween(today, returnsClose),
+    workingDaysLeft: workingDaysBetween(today, returnsClose),
+    ...(confirmed && { confirmed: { on: confirmed.effectiveAt, by: confirmed.by } }),
+    lastMeeting,
+    boardAsked: [previous, review].flatMap((each) =>
+      each ? openChallenges(each, body.bodyId) : [],
+    ),
+    actions: approved
+      .map((action) => toReport(action, attentionTo(action, today, lastMeeting), sources))
+      .toSorted(mostPressingFirst),
+  };
+};
+
+const lastMeetingOf = ({ review, body, meetings }: MyReturnSources, today: PlainDate): PlainDate =>
+  meetings
+    .filter(
+      ({ bodyId, date, stage }) => bodyId === body.bodyId && stage === 'held' && date <= today,
+    )
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1) ?? review.opened.effectiveAt;
+
+const openChallenges = (review: ReviewRow, group: BodyId): readonly OpenChallenge[] =>
+  review.challenges
+    .filter(({ bodyId, answered }) => bodyId === group && answered === undefined)
+    .map(({ challengeId, question, effectiveAt }) => ({
+      challengeId,
+      reviewId: review.reviewId,
+      review: review.title,
+      question,
+      askedOn: effectiveAt,
+    }));

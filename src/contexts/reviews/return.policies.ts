@@ -1,0 +1,117 @@
+import { rule } from '../../kernel/refusal.js';
+import type { BodyId } from '../bodies/contract.js';
+import { type ActionId, isApproved, type Plan, plannedAction } from '../delivery-plans/contract.js';
+import type { GroupUnderReview } from './events.js';
+import { CHAIRS, named, ownOffice } from './review.authority.js';
+import type { Attempt } from './review.commands.js';
+import type { FrozenReview, OpenedReview } from './review.stages.js';
+
+type Requesting = Attempt<'RequestReturns', OpenedReview>;
+
+const isHeldToAccountOn = (
+  plan: Plan | undefined,
+  group: GroupUnderReview,
+  review: OpenedReview,
+): boolean =>
+  plan !== undefined &&
+  isApproved(plan) &&
+  plan.bodyId === group.bodyId &&
+  plan.boardId === review.boardId &&
+  plan.planYear === review.planYear;
+
+const withoutApprovedPlan = ({ command, review, context }: Requesting): readonly BodyId[] =>
+  command.data.groups
+    .filter((group) => !isHeldToAccountOn(context.plans.get(group.planId), group, review))
+    .map(({ bodyId }) => bodyId);
+
+export const groupIsAskedOnce = rule<Requesting>({
+  code: 'REVIEW.GROUP_ASKED_TWICE',
+  statement: 'A return is requested of at least one group, and of each group once.',
+  source: 'Design: one return per group and review',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { data }, review }) => {
+    const asked = [...review.groups, ...data.groups].map(({ bodyId }) => bodyId);
+    return data.groups.length > 0 && new Set(asked).size === asked.length;
+  },
+});
+
+export const eachGroupHasAnApprovedPlan = rule<Requesting>({
+  code: 'REVIEW.GROUP_WITHOUT_APPROVED_PLAN',
+  statement:
+    'Each group is held to account against its own delivery plan of that plan year, which the Board approved.',
+  source: 'S4:358',
+  kind: 'source',
+  concerns: 'content',
+  holds: (attempt) => withoutApprovedPlan(attempt).length === 0,
+  explain: (attempt) =>
+    `No plan of ${attempt.review.planYear} that the Board approved is named for ${named(attempt.context, withoutApprovedPlan(attempt))}.`,
+});
+
+export const groupIsUnderReview = rule<{
+  readonly review: OpenedReview | FrozenReview;
+  readonly bodyId: BodyId;
+}>({
+  code: 'REVIEW.GROUP_NOT_UNDER_REVIEW',
+  statement: 'The group must be one of which this review requested a return.',
+  source: 'S4:358',
+  kind: 'source',
+  concerns: 'existence',
+  holds: ({ review, bodyId }) => review.groups.some((group) => group.bodyId === bodyId),
+});
+
+type Confirming = Attempt<'ConfirmReturn', OpenedReview> & { readonly plan: Plan };
+
+export const confirmerChairsTheGroup = rule<Attempt<'ConfirmReturn', OpenedReview>>({
+  code: 'RETURN.NOT_BY_THE_CHAIR',
+  statement:
+    "A group's return is confirmed by its chair, or by the deputy who stands in, in office on the day and still today.",
+  source: 'Domain, register 6: the groups confirm their returns',
+  kind: 'ours',
+  concerns: 'authority',
+  holds: ({ command, context }) =>
+    ownOffice(context.groups.get(command.data.bodyId), command.metadata, CHAIRS) !== undefined,
+});
+
+export const groupReturnsOnce = rule<Confirming>({
+  code: 'RETURN.ALREADY_CONFIRMED',
+  statement: 'A group confirms its return once.',
+  source: 'Design: one return per group and review',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ command, review }) => !review.returned.includes(command.data.bodyId),
+});
+
+const unconfirmed = ({ command, plan }: Confirming): readonly ActionId[] =>
+  isApproved(plan)
+    ? plan.actionIds.filter((actionId) => !command.data.actionIds.includes(actionId))
+    : [];
+const notPlanned = ({ command, plan }: Confirming): readonly ActionId[] =>
+  isApproved(plan)
+    ? command.data.actionIds.filter((actionId) => !plan.actionIds.includes(actionId))
+    : command.data.actionIds;
+
+export const everyActionIsConfirmed = rule<Confirming>({
+  code: 'RETURN.ACTIONS_MISSING',
+  statement:
+    "A group's return speaks of every action of its plan: the chair confirms it as a whole.",
+  source: 'Domain, register 3: the chair confirms the return as a whole',
+  kind: 'ours',
+  concerns: 'content',
+  holds: (attempt) => unconfirmed(attempt).length === 0,
+  explain: (attempt) =>
+    `The return must speak of every action of the plan. Missing: ${unconfirmed(attempt)
+      .map((actionId) => plannedAction(attempt.plan, actionId)?.reference ?? actionId)
+      .join(', ')}.`,
+});
+
+export const noOtherActionIsConfirmed = rule<Confirming>({
+  code: 'RETURN.ACTION_NOT_IN_PLAN',
+  statement: "A group's return speaks of the actions of its own approved plan only.",
+  source: 'Domain, register 3: the chair confirms the return as a whole',
+  kind: 'ours',
+  concerns: 'content',
+  holds: (attempt) => notPlanned(attempt).length === 0,
+  explain: (attempt) =>
+    `These actions are not in the group's approved plan: ${notPlanned(attempt).join(', ')}.`,
+});

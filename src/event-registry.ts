@@ -1,0 +1,34 @@
+import { agencyEvents, bodyEvents, dutyEvents } from './contexts/bodies/contract.js';
+import { decisionEvents, referenceCounterEvents } from './contexts/decisions/contract.js';
+import {
+  actionEvents,
+  measureEvents,
+  planEvents,
+  prioritiesEvents,
+} from './contexts/delivery-plans/contract.js';
+import { meetingEvents } from './contexts/meetings/contract.js';
+import { reviewEvents } from './contexts/reviews/contract.js';
+import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
+import { ledgerEvents } from './platform/ledger/ledger-events.js';
+
+/** Steps from old versions of events to new ones: none yet, every event is in its first version. */
+const upcasters: readonly Upcaster[] = [];
+
+/** Every event type that this program writes or reads. */
+export const eventRegistry = createEventRegistry(
+  [
+    ledgerEvents,
+    agencyEvents,
+    bodyEvents,
+    dutyEvents,
+    meetingEvents,
+    referenceCounterEvents,
+    decisionEvents,
+    prioritiesEvents,
+    planEvents,
+    actionEvents,
+    measureEvents,
+    reviewEvents,
+  ],
+  upcasters,
+);

@@ -1,0 +1,143 @@
+import { Compile } from 'typebox/compile';
+import type { DomainEvent } from './envelope.js';
+import type { Static, TSchema } from './event-schema.js';
+
+/** What the registry knows of one version of one event type. */
+export interface EventDefinition<Schema extends TSchema = TSchema> {
+  /** What happened, as a reader of the history sees it: "Target date moved". */
+  readonly title: string;
+  readonly schema: Schema;
+  /**
+   * May be recorded with an effective date earlier than its stream's last one (an update, an observation, a correction).
+   * Its `evolve` must commute: "latest" is the greatest (effectiveAt, revision), never the last to arrive.
+   */
+  readonly late?: boolean;
+}
+
+export type EventDefinitions = Readonly<Record<string, EventDefinition>>;
+
+/** Names a context's events. The keys are wire names with a version, kept for ever. */
+export const defineEvents = <const Definitions extends EventDefinitions>(
+  definitions: Definitions,
+): Definitions => definitions;
+
+/** The union of the facts that a set of definitions describes. */
+export type EventsOf<Definitions extends EventDefinitions> = {
+  [Type in keyof Definitions & string]: DomainEvent<Type, Static<Definitions[Type]['schema']>>;
+}[keyof Definitions & string];
+
+/** Turns the data of one version into the data of the next, in memory; what is stored never changes. */
+export interface Upcaster {
+  readonly from: string;
+  readonly to: string;
+  readonly upcast: (data: never) => unknown;
+}
+
+export class UnknownEventType extends Error {}
+export class EventDoesNotFitSchema extends Error {}
+
+/** All event types that this program can read, with their schemas and the steps from old versions to new. */
+export interface EventRegistry {
+  readonly types: readonly string[];
+  definition(type: string): EventDefinition;
+  isLate(type: string): boolean;
+  /** @throws UnknownEventType, EventDoesNotFitSchema */
+  check(type: string, data: unknown): void;
+  /** The fact in its newest version, checked before and after. @throws UnknownEventType, EventDoesNotFitSchema */
+  upcast(type: string, data: unknown): DomainEvent;
+}
+
+const VERSIONED = /^([a-z][a-z0-9-]*)\.v([1-9][0-9]*)$/;
+
+interface Versioned {
+  readonly name: string;
+  readonly version: number;
+}
+
+const versionOf = (type: string): Versioned => {
+  const match = VERSIONED.exec(type);
+  if (!match?.[1] || !match[2]) throw new Error(`Event type without a version: ${type}`);
+  return { name: match[1], version: Number(match[2]) };
+};
+
+/** Paths of strings that are marked neither plain nor sealed: such a string would reach the store unexamined. */
+const unmarkedStrings = (schema: unknown, path: string): readonly string[] => {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const node = schema as Record<string, unknown>;
+  if (node['x-content'] === 'plain' || node['x-content'] === 'sealed') return [];
+  const here = node['type'] === 'string' ? [path] : [];
+  return [
+    ...here,
+    ...Object.entries(node).flatMap(([key, member]) => unmarkedStrings(member, `${path}/${key}`)),
+  ];
+};
+
+/** Every gap in the chain of versions: the start fails on one. */
+const gaps = (types: ReadonlySet<string>, upcasters: readonly Upcaster[]): readonly string[] => {
+  const newest = new Map<string, number>();
+  for (const { name, version } of [...types].map(versionOf)) {
+    newest.set(name, Math.max(version, newest.get(name) ?? 0));
+  }
+  const steps = new Set(upcasters.map((step) => `${step.from}>${step.to}`));
+  return [...newest].flatMap(([name, last]) =>
+    Array.from({ length: last }, (_, index) => index + 1).flatMap((version) => {
+      const type = `${name}.v${version}`;
+      if (!types.has(type)) return [`${type} has no schema`];
+      const next = `${name}.v${version + 1}`;
+      return version < last && !steps.has(`${type}>${next}`)
+        ? [`no step from ${type} to ${next}`]
+        : [];
+    }),
+  );
+};
+
+/**
+ * Builds the registry, and refuses a set of definitions in which a stored event could become unreadable.
+ * @throws Error naming every gap, double and unmarked string
+ */
+export const createEventRegistry = (
+  sets: readonly EventDefinitions[],
+  upcasters: readonly Upcaster[] = [],
+): EventRegistry => {
+  const definitions = new Map<string, EventDefinition>();
+  const faults: string[] = [];
+  for (const [type, definition] of sets.flatMap((set) => Object.entries(set))) {
+    if (definitions.has(type)) faults.push(`${type} is defined twice`);
+    faults.push(
+      ...unmarkedStrings(definition.schema, type).map((at) => `${at} is neither plain nor sealed`),
+    );
+    definitions.set(type, definition);
+  }
+  faults.push(...gaps(new Set(definitions.keys()), upcasters));
+  if (faults.length > 0) throw new Error(`The event registry has faults:\n${faults.join('\n')}`);
+
+  const checks = new Map([...definitions].map(([type, each]) => [type, Compile(each.schema)]));
+  const steps = new Map(upcasters.map((step) => [step.from, step]));
+
+  const definition = (type: string): EventDefinition => {
+    const found = definitions.get(type);
+    if (!found) throw new UnknownEventType(`No schema for event type ${type}`);
+    return found;
+  };
+  const check = (type: string, data: unknown): void => {
+    definition(type);
+    const compiled = checks.get(type);
+    if (compiled?.Check(data)) return;
+    const problems = compiled?.Errors(data) ?? [];
+    throw new EventDoesNotFitSchema(
+      `${type}: ${problems.map((each) => `${each.instancePath || '/'} ${each.message}`).join('; ')}`,
+    );
+  };
+  const upcast = (type: string, data: unknown): DomainEvent => {
+    check(type, data);
+    const step = steps.get(type);
+    return step ? upcast(step.to, step.upcast(data as never)) : { type, data };
+  };
+  return {
+    types: [...definitions.keys()].toSorted(),
+    definition,
+    isLate: (type) => definition(type).late ?? false,
+    check,
+    upcast,
+  };
+};

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import type { LevelWithSilent } from 'pino';
+
+/** Whose tokens are accepted: one's own, or those of a configured issuer. */
+export type IssuerConfiguration =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'configured';
+      readonly issuer: string;
+      readonly audience: string;
+      readonly jwksUri: URL;
+    };
+
+/** How the service runs, from the environment. */
+export interface Configuration {
+  /** `LEDGER_DATA_DIR`: where log, keys and issuer key are kept. Default `data`. */
+  readonly dataFolder: string;
+  /** `LEDGER_NAME`: whose record a new ledger is. */
+  readonly name: string;
+  /** `LEDGER_SIMULATED=true` makes a new ledger a simulated one, irrevocably. */
+  readonly simulated: boolean;
+  /** `PORT`: 0 to 65535, 0 for any free one. Default 3000. */
+  readonly port: number;
+  /** `HOST`. Default 127.0.0.1: say so where others shall reach it. */
+  readonly host: string;
+  /** `LOG_LEVEL`. Default info. */
+  readonly logLevel: LevelWithSilent;
+  /** `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI`: all or none. */
+  readonly tokens: IssuerConfiguration;
+}
+
+/** Every fault of the configuration at once. The start fails. */
+export class ConfigurationInvalid extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration is not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const portOf = (text: string, faults: string[]): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  faults.push(`PORT must be a number from 0 to 65535, not "${text}"`);
+  return 0;
+};
+
+const logLevelOf = (text: string, faults: string[]): LevelWithSilent => {
+  const level = LOG_LEVELS.find((each) => each === text);
+  if (!level) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
+  return level ?? 'info';
+};
+
+const booleanOf = (name: string, text: string | undefined, faults: string[]): boolean => {
+  if (text !== undefined && text !== 'true' && text !== 'false') {
+    faults.push(`${name} must be true or false, not "${text}"`);
+  }
+  return text === 'true';
+};
+
+const tokensOf = (environment: Environment, faults: string[]): IssuerConfiguration => {
+  const names = ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_JWKS_URI'] as const;
+  const [issuer, audience, jwks] = names.map((name) => environment[name]);
+  if (issuer === undefined && audience === undefined && jwks === undefined)
+    return { kind: 'local' };
+  for (const name of names) {
+    if (!environment[name])
+      faults.push(`${name} is missing: give all of ${names.join(', ')}, or none`);
+  }
+  if (!issuer || !audience || !jwks) return { kind: 'local' };
+  if (!URL.canParse(jwks) || !/^https?:$/.test(new URL(jwks).protocol)) {
+    faults.push(`TOKEN_JWKS_URI must be an http(s) address, not "${jwks}"`);
+    return { kind: 'local' };
+  }
+  return { kind: 'configured', issuer, audience, jwksUri: new URL(jwks) };
+};
+
+/** @throws ConfigurationInvalid with every fault */
+export const readConfiguration = (environment: Environment): Configuration => {
+  const faults: string[] = [];
+  const configuration: Configuration = {
+    dataFolder: resolve(environment['LEDGER_DATA_DIR'] || 'data'),
+    name: environment['LEDGER_NAME'] || 'Partnership Ledger',
+    simulated: booleanOf('LEDGER_SIMULATED', environment['LEDGER_SIMULATED'], faults),
+    port: portOf(environment['PORT'] || '3000', faults),
+    host: environment['HOST'] || '127.0.0.1',
+    logLevel: logLevelOf(environment['LOG_LEVEL'] || 'info', faults),
+    tokens: tokensOf(environment, faults),
+  };
+  if (configuration.name.length > 200) faults.push('LEDGER_NAME may take up to 200 characters');
+  if (faults.length > 0) throw new ConfigurationInvalid(faults);
+  return configuration;
+};

@@ -1,0 +1,29 @@
+import { DatabaseSync } from 'node:sqlite';
+import { LedgerInUse, NotALedger } from '../event-store.js';
+import { isBusy, isNotADatabase } from './sqlite-faults.js';
+
+/** The right to write to a ledger, held by one process. */
+export interface LedgerLock {
+  release(): void;
+}
+
+/**
+ * Holds an open transaction on a file beside the ledger. The operating system lets go of it with the process,
+ * however that ends; nothing has to be cleaned up after a crash.
+ * @throws LedgerInUse, NotALedger
+ */
+export const holdLock = (file: string): LedgerLock => {
+  const db = new DatabaseSync(file, { timeout: 0 });
+  try {
+    // A journal in memory: the lock leaves nothing behind but its own empty file.
+    db.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+  } catch (fault) {
+    db.close();
+    if (isBusy(fault))
+      throw new LedgerInUse('Another process writes to this ledger.', { cause: fault });
+    if (isNotADatabase(fault))
+      throw new NotALedger(`${file} is not a lock of a ledger.`, { cause: fault });
+    throw fault;
+  }
+  return { release: () => db.close() };
+};

@@ -1,0 +1,51 @@
+import { canonicalJson } from '../../../kernel/canonical-json.js';
+import type { EventRegistry } from '../../../kernel/event-registry.js';
+import type { Uuid } from '../../../kernel/ids.js';
+import { instant, type Instant } from '../../../kernel/plain-date.js';
+import { EventTooLarge, MAX_EVENT_BYTES, type EventToAppend } from '../event-store.js';
+
+/** An event as the bytes that will be stored, checked; only its place in the log and the log's clock are missing. */
+export interface PreparedEvent {
+  readonly eventId: Uuid;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+  readonly recordedAt: Instant;
+}
+
+/**
+ * Serialises an event, once.
+ * @throws EventTooLarge, UnknownEventType, EventDoesNotFitSchema, NotCanonical
+ * @throws RangeError when `recordedAt` is not an instant
+ */
+export const prepare = (event: EventToAppend, registry: EventRegistry): PreparedEvent => {
+  const data = canonicalJson(event.data);
+  const bytes = Buffer.byteLength(data);
+  if (bytes > MAX_EVENT_BYTES) {
+    throw new EventTooLarge(
+      `${event.type} takes ${bytes} bytes; at most ${MAX_EVENT_BYTES} are stored.`,
+    );
+  }
+  // What is checked is what will be read: normal form can lengthen a text, and absent members fall away.
+  registry.check(event.type, JSON.parse(data));
+  const { recordedAt } = event.metadata;
+  if (instant(recordedAt) !== recordedAt)
+    throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
+  return {
+    eventId: event.eventId,
+    type: event.type,
+    data,
+    metadata: canonicalJson(event.metadata),
+    recordedAt,
+  };
+};
+
+/** The event with the log's clock, where that is later than its own. */
+export const notBefore = (event: PreparedEvent, earliest: Instant): PreparedEvent =>
+  event.recordedAt >= earliest
+    ? event
+    : {
+        ...event,
+        metadata: canonicalJson({ ...JSON.parse(event.metadata), recordedAt: earliest }),
+        recordedAt: earliest,
+      };

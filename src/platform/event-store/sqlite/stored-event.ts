@@ -1,0 +1,39 @@
+import type { Metadata, Recorded } from '../../../kernel/envelope.js';
+import type { EventRegistry } from '../../../kernel/event-registry.js';
+import type { StreamName, Uuid } from '../../../kernel/ids.js';
+import { UnreadableEvent, type RawEvent } from '../event-store.js';
+
+/** The columns of a stored event, in the order of `StoredRow`. */
+export const COLUMNS = 'position, stream, revision, event_id, type, data, metadata';
+
+export type StoredRow = readonly [
+  position: number,
+  stream: StreamName,
+  revision: number,
+  eventId: Uuid,
+  type: string,
+  data: string,
+  metadata: string,
+];
+
+export const rawEvent = (row: StoredRow): RawEvent => ({
+  position: BigInt(row[0]),
+  stream: row[1],
+  revision: row[2],
+  eventId: row[3],
+  type: row[4],
+  data: row[5],
+  metadata: row[6],
+});
+
+/** The event in its newest version. @throws UnreadableEvent */
+export const recordedEvent = (row: StoredRow, registry: EventRegistry): Recorded => {
+  const position = BigInt(row[0]);
+  try {
+    const { type, data } = registry.upcast(row[4], JSON.parse(row[5]));
+    const metadata = JSON.parse(row[6]) as Metadata;
+    return { eventId: row[3], stream: row[1], revision: row[2], position, type, data, metadata };
+  } catch (fault) {
+    throw new UnreadableEvent(position, row[4], fault);
+  }
+};

@@ -1,0 +1,60 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, Matches, ValidateBy, type ValidationOptions } from 'class-validator';
+import { isPlainDate } from '../../kernel/plain-date.js';
+import { seal, Unsealed } from '../../kernel/sealed.js';
+
+/** A day of the calendar: 31 February is not. */
+export const IsPlainDate = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isPlainDate',
+      validator: {
+        validate: (value: unknown) => isPlainDate(value),
+        defaultMessage: () => '$property must be a date of the calendar, as 2021-09-14',
+      },
+    },
+    options,
+  );
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && UUID.test(value);
+
+/** An id as the ledger gives them: a UUID in lower case. */
+export const IsId = (options?: ValidationOptions): PropertyDecorator =>
+  Matches(UUID, { message: '$property must be an id, as a UUID in lower case', ...options });
+
+interface SealedLimits {
+  readonly maxLength?: number;
+  readonly maxWords?: number;
+}
+
+const withinLimits = (value: unknown, { maxLength = 4_000, maxWords }: SealedLimits): boolean =>
+  value instanceof Unsealed &&
+  value.length > 0 &&
+  value.length <= maxLength &&
+  (maxWords === undefined || value.words <= maxWords);
+
+/** A text that could speak of a person: taken in sealed, so that nothing behind the edge can read it. */
+export const SealedText = (
+  options: ApiPropertyOptions & SealedLimits & { readonly optional?: boolean } = {},
+): PropertyDecorator => {
+  const { maxLength = 4_000, maxWords, optional = false, ...api } = options;
+  const limit = maxWords === undefined ? `${maxLength} characters` : `${maxWords} words`;
+  return applyDecorators(
+    ApiProperty({ type: String, maxLength, required: !optional, ...api } as ApiPropertyOptions),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? seal(value) : value)),
+    ...(optional ? [IsOptional()] : []),
+    ValidateBy({
+      name: 'sealedText',
+      validator: {
+        validate: (value: unknown) =>
+          withinLimits(value, { maxLength, ...(maxWords !== undefined && { maxWords }) }),
+        defaultMessage: () => `$property must be text of 1 to ${limit}`,
+      },
+    }),
+  );
+};

@@ -1,0 +1,67 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '../clock.js';
+import { CommandExecutor } from '../command-handling/command-executor.js';
+import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
+import type { TokenVerifier } from '../identity/identity.js';
+import { LEDGER, type Ledger } from '../ledger/ledger.js';
+import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
+import { ProjectionRunner } from '../projection-runner/projection-runner.js';
+import { ViewReader } from '../projection-runner/view-reader.js';
+import { AccessGuard, TOKEN_VERIFIER } from './access.guard.js';
+import { AdministrationController } from './administration.controller.js';
+import { Commands } from './commands.js';
+import { Metrics } from './metrics.js';
+import { OperationsController } from './operations.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { RouteDeclarations } from './route-declarations.js';
+import { BodyIsAnObject, requestValidation } from './validation.js';
+import { Views } from './view-query.js';
+
+/** What the HTTP side needs of an opened ledger. */
+export interface Served {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly eventStore: EventStore;
+  readonly personalData: PersonalData;
+  readonly executor: CommandExecutor;
+  readonly runner: ProjectionRunner;
+  readonly views: ViewReader;
+  readonly tokens: TokenVerifier;
+}
+
+/** Everything that all contexts' controllers share. */
+@Module({})
+export class HttpModule {
+  static serving(served: Served, metrics: Metrics): DynamicModule {
+    const shared = [
+      { provide: LEDGER, useValue: served.ledger },
+      { provide: CLOCK, useValue: served.clock },
+      { provide: EVENT_STORE, useValue: served.eventStore },
+      { provide: PERSONAL_DATA, useValue: served.personalData },
+      { provide: CommandExecutor, useValue: served.executor },
+      { provide: ProjectionRunner, useValue: served.runner },
+      { provide: ViewReader, useValue: served.views },
+      { provide: TOKEN_VERIFIER, useValue: served.tokens },
+      { provide: Metrics, useValue: metrics },
+      Commands,
+      Views,
+    ];
+    return {
+      module: HttpModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), DiscoveryModule],
+      controllers: [OperationsController, AdministrationController],
+      providers: [
+        ...shared,
+        RouteDeclarations,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: BodyIsAnObject },
+        { provide: APP_PIPE, useValue: requestValidation },
+      ],
+      exports: [...shared, CqrsModule],
+    };
+  }
+}

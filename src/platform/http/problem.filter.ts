@@ -1,0 +1,112 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NotCanonical } from '../../kernel/canonical-json.js';
+import { EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '../event-store/event-store.js';
+import { InvalidCursor } from '../read-store/read-store.js';
+import { Problem, problem } from './problem.js';
+
+const RETRY_AFTER_SECONDS = '2';
+
+interface FrameworkFault {
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly message: string;
+}
+
+const isFrameworkFault = (fault: unknown): fault is FrameworkFault =>
+  fault instanceof Error && 'statusCode' in fault && typeof fault.statusCode === 'number';
+
+/** What Fastify refuses before a route is reached. */
+const frameworkProblem = ({ code, statusCode = 500, message }: FrameworkFault): Problem => {
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problem(413, 'The body is too large', {
+        code: 'BODY.TOO_LARGE',
+        message: 'A request body may take up to 1 MiB.',
+      });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return problem(415, 'The media type is not supported', {
+        code: 'BODY.NOT_JSON',
+        message: 'Send the body as application/json.',
+        at: 'Content-Type',
+      });
+    default:
+      return problem(statusCode, 'The request cannot be served', {
+        code: 'REQUEST.INVALID',
+        message,
+      });
+  }
+};
+
+/** Turns whatever went wrong into a problem; `undefined` is a fault of ours. */
+export const problemOf = (fault: unknown): Problem | undefined => {
+  if (fault instanceof Problem) return fault;
+  if (fault instanceof StoreUnavailable) {
+    return new Problem(
+      503,
+      'The ledger cannot write now',
+      [{ code: 'STORE.UNAVAILABLE', message: 'Nothing was written. Try again later.' }],
+      { 'Retry-After': RETRY_AFTER_SECONDS },
+    );
+  }
+  if (fault instanceof EventTooLarge) {
+    return problem(413, 'The body is too large', {
+      code: 'EVENT.TOO_LARGE',
+      message: `What is recorded at once may take up to ${MAX_EVENT_BYTES / 1024} KiB.`,
+    });
+  }
+  if (fault instanceof NotCanonical) {
+    const [first, ...rest] = fault.faults.map(({ path, problem: message }) => ({
+      code: 'BODY.NOT_STORABLE',
+      message,
+      at: path,
+    }));
+    if (first) return new Problem(400, 'The body cannot be stored without loss', [first, ...rest]);
+  }
+  if (fault instanceof InvalidCursor) {
+    return problem(400, 'The cursor is not valid', {
+      code: 'CURSOR.INVALID',
+      message: 'Use the cursor of the page before, with the same filters.',
+      at: 'cursor',
+    });
+  }
+  if (fault instanceof HttpException) {
+    const status = fault.getStatus();
+    return problem(status, status === 404 ? 'There is no such address' : fault.message, {
+      code: status === 404 ? 'ADDRESS.NOT_FOUND' : 'REQUEST.INVALID',
+      message: fault.message,
+    });
+  }
+  return isFrameworkFault(fault) && (fault.statusCode ?? 500) < 500
+    ? frameworkProblem(fault)
+    : undefined;
+};
+
+const OUR_FAULT = problem(500, 'Something went wrong on our side', {
+  code: 'INTERNAL',
+  message: 'Nothing was lost. Quote the instance when you tell us.',
+});
+
+/** The one place that answers errors. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('http');
+
+  catch(fault: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const answer = problemOf(fault) ?? OUR_FAULT;
+    if (answer === OUR_FAULT) this.#log.error(fault);
+    void reply
+      .status(answer.getStatus())
+      .headers(answer.headers)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(answer.details(`urn:uuid:${request.id}`));
+  }
+}

@@ -1,0 +1,168 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import type { DomainEvent } from '../../kernel/envelope.js';
+import { instant, type Instant, londonDate, type PlainDate } from '../../kernel/plain-date.js';
+import type { Document, Projection } from '../../kernel/projection.js';
+import { CLOCK, type Clock } from '../clock.js';
+import { ProjectionRunner } from '../projection-runner/projection-runner.js';
+import type { Cut } from '../projection-runner/read-prefix.js';
+import { ViewReader } from '../projection-runner/view-reader.js';
+import type { Collection, FindOptions, Stored } from '../read-store/read-store.js';
+import { IsPlainDate } from './fields.js';
+import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
+import { Problem, problem } from './problem.js';
+
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day stands for its end: "as at 31 March" holds what was recorded on 31 March. */
+const momentOf = (text: string): Instant =>
+  instant(DATE_ONLY.test(text) ? `${text}T23:59:59.999Z` : text);
+
+/** What every question to a view understands: as at when, and after which of one's own writes. */
+export class CutQuery {
+  @ApiPropertyOptional({
+    example: '42',
+    description: 'A `Ledger-Position`: waits until the view holds it, up to 2 seconds, else 503.',
+  })
+  @IsOptional()
+  @Matches(/^\d{1,18}$/, { message: 'after must be a Ledger-Position' })
+  after?: string;
+
+  @ApiPropertyOptional({
+    example: '2022-03-31',
+    description: 'What had been recorded by then: a moment, or a day to its end.',
+  })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  asAt?: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2022-03-31',
+    description: 'What had happened by the end of that day, of what was recorded.',
+  })
+  @IsOptional()
+  @IsPlainDate()
+  effectiveAt?: PlainDate;
+}
+
+/** A question for a list, page by page. */
+export class ListQuery extends CutQuery {
+  @ApiPropertyOptional({ example: 50, minimum: 1, maximum: 500, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The `next` of the page before, with the same filters.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
+  cursor?: string;
+}
+
+/** A document as it is answered. */
+export type Answer<Doc extends Document> = Omit<Doc, '_position' | '_removed'> & {
+  readonly _id: string;
+};
+
+/** A page of a list. */
+export interface ListAnswer<Doc extends Document> {
+  readonly items: readonly Answer<Doc>[];
+  /** Give it back as `cursor` to read on; absent on the last page. */
+  readonly next?: string;
+}
+
+const AFTER_TIMEOUT_MS = 2_000;
+
+/** Answers questions from the live views, or from the log at a cut. */
+@Injectable()
+export class Views {
+  constructor(
+    @Inject(ViewReader) private readonly reader: ViewReader,
+    @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
+    @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** One page of a view, opened for its reader. @throws Problem 503, InvalidCursor */
+  async list<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    query: ListQuery,
+    wanted: Pick<FindOptions, 'filter' | 'sort'>,
+  ): Promise<ListAnswer<Doc>> {
+    const collection = await this.collection(projection, query);
+    const { limit, cursor } = query;
+    const page = await collection.find({
+      ...wanted,
+      ...(limit !== undefined && { limit }),
+      ...(cursor !== undefined && { cursor }),
+    });
+    return {
+      items: page.items.map((item) => this.open(item)),
+      ...(page.next && { next: page.next }),
+    };
+  }
+
+  /** One document of a view, opened for its reader. @throws Problem 404, 503 */
+  async one<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    id: string,
+    query: CutQuery,
+  ): Promise<Answer<Doc>> {
+    const found = await (await this.collection(projection, query)).get(id);
+    if (found) return this.open(found);
+    throw problem(404, 'There is no such record', {
+      code: 'RECORD.NOT_FOUND',
+      message: `The ${projection.name} holds nothing with the id ${id}${cutOf(query) ? ' as at then' : ''}.`,
+    });
+  }
+
+  /** A document as its reader sees it: sealed texts opened, or said to be erased. */
+  open<Doc extends Document>(document: Stored<Doc>): Answer<Doc> {
+    const { _position, _removed, ...shown } = document;
+    return this.personalData.openAll(shown) as Answer<Doc>;
+  }
+
+  /** The documents of a view as the question wants them: live, or as at a cut. @throws Problem 503 */
+  async collection<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    query: CutQuery,
+  ): Promise<Collection<Doc>> {
+    await this.#awaitPosition(projection.name, query.after);
+    const cut = cutOf(query);
+    return cut ? (await this.reader.at(projection, cut)).collection : this.reader.live(projection);
+  }
+
+  /** The day that "today" is for a question: of its cut, else the clock's. */
+  today({ asAt, effectiveAt }: CutQuery): PlainDate {
+    return effectiveAt ?? londonDate(asAt === undefined ? this.clock.now() : momentOf(asAt));
+  }
+
+  async #awaitPosition(view: string, after: string | undefined): Promise<void> {
+    if (after === undefined) return;
+    if (await this.runner.waitFor(BigInt(after), [view], AFTER_TIMEOUT_MS)) return;
+    throw new Problem(
+      503,
+      'The view is not there yet',
+      [
+        {
+          code: 'VIEW.BEHIND',
+          message: `${view} has not reached position ${after} yet.`,
+          at: 'after',
+        },
+      ],
+      { 'Retry-After': '1' },
+    );
+  }
+}
+
+/** Whether a question is as at a cut: then its ETag is no revision, and refused in `If-Match`. */
+export const cutOf = ({ asAt, effectiveAt }: CutQuery): Cut | undefined =>
+  asAt === undefined && effectiveAt === undefined
+    ? undefined
+    : { ...(asAt !== undefined && { asAt: momentOf(asAt) }), ...(effectiveAt && { effectiveAt }) };

@@ -1,0 +1,118 @@
+import type { Position } from '../../kernel/ids.js';
+import type { AnyProjection } from '../../kernel/projection.js';
+import type { EventStore } from '../event-store/event-store.js';
+import type { ReadStore } from '../read-store/read-store.js';
+import type { Observer, ViewStatus } from './observation.js';
+import { rebuildView } from './rebuild-view.js';
+import { SharedLog } from './shared-log.js';
+import { verifyView, type Verification } from './verify-view.js';
+import { ViewLoop } from './view-loop.js';
+
+export interface ProjectionRunnerParts {
+  readonly projections: readonly AnyProjection[];
+  readonly eventStore: EventStore;
+  readonly readStore: ReadStore;
+  /** Told of every batch, failure and interruption: for metrics and logs. Must not throw. */
+  readonly observe?: Observer;
+}
+
+/** No projection of that name. Answered with 404. */
+export class UnknownView extends Error {}
+
+/** Keeps every view up with the log: one loop for each, so that none can stop another. */
+export class ProjectionRunner {
+  readonly #eventStore: EventStore;
+  readonly #readStore: ReadStore;
+  readonly #loops: ReadonlyMap<string, ViewLoop>;
+  readonly #log: SharedLog;
+  readonly #rebuilds = new Map<string, Promise<Position>>();
+
+  /** @throws Error when two projections have one name */
+  constructor({
+    projections,
+    eventStore,
+    readStore,
+    observe = () => undefined,
+  }: ProjectionRunnerParts) {
+    this.#eventStore = eventStore;
+    this.#readStore = readStore;
+    this.#log = new SharedLog(eventStore);
+    const loops = new Map<string, ViewLoop>();
+    for (const projection of projections) {
+      if (loops.has(projection.name)) throw new Error(`Two views are named ${projection.name}`);
+      const parts = { projection, eventStore, readStore, observe, log: this.#log };
+      loops.set(projection.name, new ViewLoop(parts));
+    }
+    this.#loops = loops;
+  }
+
+  /** Starts every loop, and returns before they have caught up. */
+  async start(): Promise<void> {
+    for (const loop of this.#loops.values()) await loop.start();
+  }
+
+  /** Every loop finishes its batch; none starts another. A stopped runner is not started again. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#loops.values()].map((loop) => loop.stop()));
+    this.#log.close();
+  }
+
+  async status(): Promise<readonly ViewStatus[]> {
+    const head = await this.#eventStore.head();
+    return [...this.#loops.values()].map((loop) => loop.status(head));
+  }
+
+  /**
+   * Waits until what the views serve holds a position: to read one's own writes.
+   * False when the time, in milliseconds, runs out before, and at once when a view has failed before it.
+   * @throws UnknownView
+   */
+  async waitFor(
+    position: Position,
+    views: readonly string[] | 'all',
+    timeoutMs: number,
+  ): Promise<boolean> {
+    const loops =
+      views === 'all' ? [...this.#loops.values()] : views.map((view) => this.#loop(view));
+    const reached = await Promise.all(loops.map((loop) => loop.reaches(position, timeoutMs)));
+    return reached.every(Boolean);
+  }
+
+  /**
+   * Goes on with a failed view, after the fix. False where it had not failed.
+   * @throws UnknownView
+   */
+  resume(view: string): boolean {
+    return this.#loop(view).resume();
+  }
+
+  /**
+   * Folds a view anew beside the live one, and swaps. Asked twice at once, it is done once.
+   * @returns the position that the new collection had when it began to serve
+   * @throws UnknownView, ProjectionFailed
+   */
+  async rebuild(view: string): Promise<Position> {
+    const loop = this.#loop(view);
+    const running = this.#rebuilds.get(view);
+    if (running) return running;
+    const rebuild = rebuildView(loop, this.#eventStore, this.#readStore).finally(() =>
+      this.#rebuilds.delete(view),
+    );
+    this.#rebuilds.set(view, rebuild);
+    return rebuild;
+  }
+
+  /**
+   * Compares what a view serves with a fresh fold of the log to the same position.
+   * @throws UnknownView, ProjectionFailed, NotCanonical
+   */
+  async verify(view: string): Promise<Verification> {
+    return verifyView(this.#loop(view), this.#eventStore);
+  }
+
+  #loop(view: string): ViewLoop {
+    const loop = this.#loops.get(view);
+    if (!loop) throw new UnknownView(`No view is named ${view}`);
+    return loop;
+  }
+}

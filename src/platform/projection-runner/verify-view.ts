@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import type { Document, Projection } from '../../kernel/projection.js';
+import type { EventStore } from '../event-store/event-store.js';
+import type { Collection } from '../read-store/read-store.js';
+import { foldManyToCut } from './fold-to-cut.js';
+import type { ViewLoop } from './view-loop.js';
+
+export interface Difference {
+  readonly id: string;
+  /** Seen from the live view. */
+  readonly kind: 'missing' | 'surplus' | 'different';
+}
+
+/** What a comparison of the live view with a fresh fold to the same position found. */
+export interface Verification {
+  readonly view: string;
+  /** Decimal string. */
+  readonly position: string;
+  readonly equal: boolean;
+  /** By id. */
+  readonly differences: readonly Difference[];
+  /** SHA-256, hexadecimal, over the canonical JSON of what is live: a line per document, by id. */
+  readonly digest: string;
+  /** The same over the fresh fold. */
+  readonly freshDigest: string;
+}
+
+interface Contents {
+  readonly digest: string;
+  /** Digest of each document. */
+  readonly byId: ReadonlyMap<string, string>;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+/** @throws NotCanonical when a document holds what canonical JSON cannot carry */
+const contentsOf = async (collection: Collection): Promise<Contents> => {
+  const whole = createHash('sha256');
+  const byId = new Map<string, string>();
+  for await (const document of collection.all()) {
+    const text = canonicalJson(document);
+    whole.update(text).update('\n');
+    byId.set(document._id, sha256(text));
+    if (byId.size % 1_000 === 0) await setImmediate();
+  }
+  return { digest: whole.digest('hex'), byId };
+};
+
+const kindOf = (live: string | undefined, fresh: string | undefined): Difference['kind'] => {
+  if (live === undefined) return 'missing';
+  return fresh === undefined ? 'surplus' : 'different';
+};
+
+const differencesBetween = (live: Contents, fresh: Contents): readonly Difference[] =>
+  [...new Set([...live.byId.keys(), ...fresh.byId.keys()])]
+    .sort()
+    .filter((id) => live.byId.get(id) !== fresh.byId.get(id))
+    .map((id) => ({ id, kind: kindOf(live.byId.get(id), fresh.byId.get(id)) }));
+
+/**
+ * Compares what the live view holds, tombstones too, with a fresh fold of the log to the same position.
+ * The view stands still only while its documents are digested.
+ * @throws ProjectionFailed when the fresh fold meets an event that it cannot take in
+ */
+export const verifyView = async (loop: ViewLoop, eventStore: EventStore): Promise<Verification> => {
+  const { position, live } = await loop.exclusive(async (standing) => ({
+    position: standing.position,
+    live: await contentsOf(standing.filling.collection),
+  }));
+  const { projection } = loop;
+  const folded = await foldManyToCut([projection], eventStore, { upTo: position });
+  const fresh = await contentsOf(folded.collection(projection as unknown as Projection<Document>));
+  const differences = differencesBetween(live, fresh);
+  return {
+    view: projection.name,
+    position: position.toString(),
+    equal: differences.length === 0,
+    differences,
+    digest: live.digest,
+    freshDigest: fresh.digest,
+  };
+};

@@ -1,0 +1,48 @@
+import type { DomainEvent } from '../../kernel/envelope.js';
+import type { AnyProjection, Document, Projection } from '../../kernel/projection.js';
+import { StoreUnavailable, type EventStore } from '../event-store/event-store.js';
+import type { Collection, ReadStore } from '../read-store/read-store.js';
+import { foldManyToCut, foldToCut, type ViewAtCut, type ViewsAtCut } from './fold-to-cut.js';
+import type { Cut } from './read-prefix.js';
+
+/** What questions are answered from: the live view, or the view at a cut of the log. Both are read alike. */
+export class ViewReader {
+  readonly #readStore: ReadStore;
+  readonly #eventStore: EventStore;
+
+  constructor(readStore: ReadStore, eventStore: EventStore) {
+    this.#readStore = readStore;
+    this.#eventStore = eventStore;
+  }
+
+  /**
+   * The view as far as its projection got.
+   * @throws StoreUnavailable when nothing serves the view yet
+   */
+  async live<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+  ): Promise<Collection<Doc>> {
+    const name = await this.#readStore.liveCollection(projection.name);
+    if (name === undefined) throw new StoreUnavailable(`${projection.name} is not served yet`);
+    return this.#readStore.collection<Doc>(name, projection.indexes);
+  }
+
+  /**
+   * The view at a cut of the log.
+   * @throws ProjectionFailed when the projection cannot take an event in
+   */
+  at<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    cut: Cut,
+  ): Promise<ViewAtCut<Doc>> {
+    return foldToCut(projection, this.#eventStore, cut);
+  }
+
+  /**
+   * Several views at one cut, in one pass over the log.
+   * @throws ProjectionFailed when a projection cannot take an event in
+   */
+  manyAt(projections: readonly AnyProjection[], cut: Cut): Promise<ViewsAtCut> {
+    return foldManyToCut(projections, this.#eventStore, cut);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Document } from '../../../kernel/projection.js';
+import { scopeOf } from '../collection-name.js';
+import type { Checkpoint, Collection, ReadStore } from '../read-store.js';
+import { MemoryCollection } from './memory-collection.js';
+
+/** Live views in memory: folded from the log at every start, so there is nothing to migrate, back up or erase. */
+export class MemoryReadStore implements ReadStore {
+  readonly #collections = new Map<string, MemoryCollection<never>>();
+  readonly #checkpoints = new Map<string, Checkpoint>();
+  readonly #live = new Map<string, string>();
+
+  collection<Doc extends Document>(
+    name: string,
+    indexes?: readonly (readonly string[])[],
+  ): Promise<Collection<Doc>> {
+    const known = this.#collections.get(name);
+    // Which documents a name stands for is known to the projection only.
+    if (known) return Promise.resolve(known as unknown as Collection<Doc>);
+    const made = new MemoryCollection<Doc>(scopeOf(name), indexes);
+    this.#collections.set(name, made as unknown as MemoryCollection<never>);
+    return Promise.resolve(made);
+  }
+
+  drop(collection: string): Promise<void> {
+    this.#collections.delete(collection);
+    this.#checkpoints.delete(collection);
+    return Promise.resolve();
+  }
+
+  checkpoint(collection: string): Promise<Checkpoint | undefined> {
+    return Promise.resolve(this.#checkpoints.get(collection));
+  }
+
+  saveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void> {
+    this.#checkpoints.set(collection, checkpoint);
+    return Promise.resolve();
+  }
+
+  liveCollection(view: string): Promise<string | undefined> {
+    return Promise.resolve(this.#live.get(view));
+  }
+
+  async swap(view: string, collection: string): Promise<void> {
+    if (!this.#collections.has(collection)) throw new Error(`No such collection: ${collection}`);
+    this.#live.set(view, collection);
+  }
+
+  close(): Promise<void> {
+    this.#collections.clear();
+    this.#checkpoints.clear();
+    this.#live.clear();
+    return Promise.resolve();
+  }
+}

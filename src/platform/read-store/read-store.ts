@@ -1,0 +1,68 @@
+import type { Document, DocumentFilter } from '../../kernel/projection.js';
+
+/** A document as a read store keeps it: with its id, and the position of the last event it has seen. */
+export type Stored<Doc extends Document = Document> = Doc & {
+  readonly _id: string;
+  /** Decimal string of the log position. */
+  readonly _position: string;
+  /** Set on the remains of a removed document, so that a redelivered event finds that it was seen. */
+  readonly _removed?: true;
+};
+
+/** How far a projection got, and where it stands. */
+export interface Checkpoint {
+  readonly position: string;
+}
+
+export interface Page<Doc> {
+  readonly items: readonly Doc[];
+  /** Opaque; give it back to read on. Absent on the last page. */
+  readonly next?: string;
+}
+
+export interface FindOptions {
+  /** A condition in MongoDB's query language, composed by the program: never taken from a request. */
+  readonly filter?: DocumentFilter;
+  /** Field and direction; the id breaks ties. */
+  readonly sort?: readonly (readonly [field: string, direction: 1 | -1])[];
+  /** 1 to 500. */
+  readonly limit?: number;
+  /** The `next` of the page before, with the same filter and sort. */
+  readonly cursor?: string;
+}
+
+/** The documents of one view. Removed documents are never found, but are still loaded. */
+export interface Collection<Doc extends Document = Document> {
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, Stored<Doc>>>;
+  /** Every document a condition holds for, in no order: for `where` steps. */
+  matching(filter: DocumentFilter): Promise<readonly Stored<Doc>[]>;
+  /** Writes all. A document whose stored `_position` is not lower than the given one is left as it is. */
+  write(documents: readonly Stored<Doc>[]): Promise<void>;
+  get(id: string): Promise<Stored<Doc> | undefined>;
+  /** @throws InvalidCursor */
+  find(options: FindOptions): Promise<Page<Stored<Doc>>>;
+  count(filter: DocumentFilter): Promise<number>;
+  /** All documents, removed ones too, by id: for `--verify` and digests. */
+  all(): AsyncIterable<Stored<Doc>>;
+}
+
+/** Where live views are kept. */
+export interface ReadStore {
+  /** The collection of that name, made with those indexes where there is none. */
+  collection<Doc extends Document>(
+    name: string,
+    indexes?: readonly (readonly string[])[],
+  ): Promise<Collection<Doc>>;
+  drop(collection: string): Promise<void>;
+  /** Which collection serves a view, and how far it got. */
+  checkpoint(collection: string): Promise<Checkpoint | undefined>;
+  saveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void>;
+  /** The collection that serves a view now. */
+  liveCollection(view: string): Promise<string | undefined>;
+  /** Lets another collection serve the view from now on: one step, seen whole or not at all. */
+  swap(view: string, collection: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A cursor that this view did not give, or gave for another filter or sort. Answered with 400. */
+export class InvalidCursor extends Error {}

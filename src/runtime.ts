@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { allViews } from '../projections/all-views.js';
+import { eventRegistry } from './event-registry.js';
+import type { Instant } from './kernel/plain-date.js';
+import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
+import { CommandExecutor } from './platform/command-handling/command-executor.js';
+import type { Configuration } from './platform/configuration.js';
+import type { EventStore } from './platform/event-store/event-store.js';
+import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
+import { LEDGER_FILE, openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
+import type { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.js';
+import type { TokenVerifier } from './platform/identity/identity.js';
+import { openLocalIssuer } from './platform/identity/local-issuer.js';
+import { createTokenVerifier } from './platform/identity/token-verifier.js';
+import type { Ledger } from './platform/ledger/ledger.js';
+import { knownLedger, openLedger } from './platform/ledger/open-first.js';
+import type { PersonalData } from './platform/personal-data/personal-data.js';
+import type { KeyStore } from './platform/personal-data/key-store.js';
+import { Sealing } from './platform/personal-data/sealing.js';
+import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
+import type { Observer } from './platform/projection-runner/observation.js';
+import { ProjectionRunner } from './platform/projection-runner/projection-runner.js';
+import { ViewReader } from './platform/projection-runner/view-reader.js';
+import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
+
+/** Everything that serves one ledger on the embedded stores, opened and ready. */
+export interface Runtime {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly eventStore: EventStore;
+  readonly personalData: PersonalData;
+  readonly keys: KeyStore;
+  readonly executor: CommandExecutor;
+  readonly runner: ProjectionRunner;
+  readonly views: ViewReader;
+  readonly tokens: TokenVerifier;
+  /** Finishes what was accepted, then lets go of the files. */
+  close(): Promise<void>;
+}
+
+/** The moment of the log's last event: where a simulated ledger's clock stands. */
+const lastMoment = async (store: EventStore): Promise<Instant> => {
+  const head = await store.head();
+  const [last] = await store.readAll(head - 1n, 1);
+  return last?.metadata.recordedAt ?? systemClock.now();
+};
+
+const openStores = (folder: string): { eventStore: SqliteEventStore; keys: KeyStore } => {
+  const isLedger = inspectLedger(join(folder, LEDGER_FILE));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Keys first: a ledger whose keys were never made would look like one that lost them.
+  const keys = openKeyStore({ folder, mode: isLedger ? 'open' : 'create' });
+  try {
+    return {
+      keys,
+      eventStore: openLedgerFile({ folder, registry: eventRegistry, mode: 'open-or-create' }),
+    };
+  } catch (fault) {
+    keys.close();
+    throw fault;
+  }
+};
+
+const openTokens = async ({
+  dataFolder,
+  tokens,
+}: Pick<Configuration, 'dataFolder' | 'tokens'>): Promise<TokenVerifier> => {
+  if (tokens.kind === 'local') {
+    const issuer = await openLocalIssuer({ folder: dataFolder, mode: 'create' });
+    return createTokenVerifier(issuer.trusted);
+  }
+  const { issuer, audience, jwksUri } = tokens;
+  return createTokenVerifier({ issuer, audience, keys: { kind: 'remote', jwksUri: jwksUri.href } });
+};
+
+/**
+ * Opens the ledger in the data folder for serving, or makes it.
+ * @throws NotALedger, LedgerInUse, KeyStoreMissing: nothing in the folder was touched
+ */
+export const openRuntime = async (
+  configuration: Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'>,
+  observe: Observer = () => undefined,
+): Promise<Runtime> => {
+  const { eventStore, keys } = openStores(configuration.dataFolder);
+  const ledger = await openLedger(eventStore, systemClock, configuration);
+  const personalData = new Sealing(keys);
+  const readStore = new MemoryReadStore();
+  const runner = new ProjectionRunner({ projections: allViews, eventStore, readStore, observe });
+  await runner.start();
+  await runner.waitFor(await eventStore.head(), 'all', 600_000);
+  return {
+    ledger,
+    clock: ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock,
+    eventStore,
+    personalData,
+    keys,
+    executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),
+    runner,
+    views: new ViewReader(readStore, eventStore),
+    tokens: await openTokens(configuration),
+    close: async () => {
+      await eventStore.close();
+      await runner.stop();
+      await readStore.close();
+      personalData.close();
+    },
+  };
+};
+
+/** The ledger in a folder, for reading only: also beside a running service. */
+export interface ReadOnlyRuntime {
+  readonly ledger: Ledger;
+  readonly eventStore: EventStore;
+  readonly personalData: PersonalData;
+  close(): Promise<void>;
+}
+
+/** @throws NotALedger, KeyStoreMissing */
+export const openReadOnlyRuntime = async (folder: string): Promise<ReadOnlyRuntime> => {
+  const eventStore = openLedgerFile({ folder, registry: eventRegistry, readOnly: true });
+  const keys = openKeyStore({ folder, mode: 'open', readOnly: true });
+  return {
+    ledger: await knownLedger(eventStore),
+    eventStore,
+    personalData: new Sealing(keys),
+    close: async () => {
+      await eventStore.close();
+      keys.close();
+    },
+  };
+};

@@ -1,0 +1,3 @@
+import { present } from '../sqlite/sqlite-event-store.js';
+
+export const seen = present;

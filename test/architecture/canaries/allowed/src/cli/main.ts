@@ -1,0 +1,3 @@
+import { demonstrated } from './demo.js';
+
+export const run = demonstrated;

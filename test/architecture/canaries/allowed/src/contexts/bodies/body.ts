@@ -1,0 +1,3 @@
+import { present } from '../../kernel/envelope.js';
+
+export const seen = present;

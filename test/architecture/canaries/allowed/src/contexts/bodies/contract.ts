@@ -1,0 +1,1 @@
+export { seen as present } from './body.js';

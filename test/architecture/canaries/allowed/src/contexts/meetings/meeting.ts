@@ -1,0 +1,3 @@
+import { present } from '../bodies/contract.js';
+
+export const seen = present;

@@ -1,0 +1,3 @@
+import { program } from './app.module.js';
+
+export const started = program;

@@ -1,0 +1,3 @@
+import { present } from '../../src/kernel/canonical-json.js';
+
+export const seen = present;

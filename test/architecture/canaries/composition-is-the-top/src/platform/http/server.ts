@@ -1,0 +1,3 @@
+import { present } from '../../app.module.js';
+
+export const seen = present;

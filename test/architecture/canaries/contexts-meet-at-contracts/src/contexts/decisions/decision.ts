@@ -1,0 +1,3 @@
+import { present } from '../meetings/meeting.js';
+
+export const seen = present;

@@ -1,0 +1,3 @@
+import { present } from '../../../platform/read-store/memory/memory-read-store.js';
+
+export const seen = present;

@@ -1,0 +1,3 @@
+import { present } from '../../platform/clock.js';
+
+export const seen = present;

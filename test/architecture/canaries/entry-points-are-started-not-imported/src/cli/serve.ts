@@ -1,0 +1,3 @@
+import { present } from '../main.js';
+
+export const seen = present;

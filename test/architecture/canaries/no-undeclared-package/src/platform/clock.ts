@@ -1,0 +1,3 @@
+import plugin from 'fastify-plugin';
+
+export const seen = plugin;

@@ -1,0 +1,3 @@
+import { present } from './nowhere.js';
+
+export const seen = present;

@@ -1,0 +1,3 @@
+import { present } from '../../../../projections/countdown/countdown.projection.js';
+
+export const seen = present;

@@ -1,0 +1,3 @@
+import { present } from '../../contexts/reviews/contract.js';
+
+export const seen = present;

@@ -1,0 +1,3 @@
+import { present } from '../../src/contexts/reviews/review.js';
+
+export const seen = present;

@@ -1,0 +1,559 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Recorded } from '../../src/kernel/envelope.js';
+import type { AnyProjection } from '../../src/kernel/projection.js';
+import { StoreUnavailable } from '../../src/platform/event-store/event-store.js';
+import type { Observation } from '../../src/platform/projection-runner/observation.js';
+import { foldToCut } from '../../src/platform/projection-runner/fold-to-cut.js';
+import { ProjectionFailed } from '../../src/platform/projection-runner/projection-failed.js';
+import {
+  ProjectionRunner,
+  UnknownView,
+} from '../../src/platform/projection-runner/projection-runner.js';
+import { ViewReader } from '../../src/platform/projection-runner/view-reader.js';
+import type { Collection, ReadStore, Stored } from '../../src/platform/read-store/read-store.js';
+import { InMemoryEventStore } from '../support/in-memory-event-store.js';
+import {
+  histories,
+  manyTasks,
+  task,
+  taskRegister,
+  teamRegister,
+  type Fault,
+  type TaskRow,
+} from '../support/projection-tasks.js';
+
+const everythingIn = async (collection: Collection): Promise<readonly Stored[]> => {
+  const documents: Stored[] = [];
+  for await (const document of collection.all()) documents.push(document);
+  return documents;
+};
+
+const added = (id: string, team = 'north') => task('task-added.v1', { task: id, team });
+const noted = (note: string, ...tasks: readonly string[]) => task('task-noted.v1', { tasks, note });
+const dropped = (id: string) => task('task-dropped.v1', { task: id });
+const merged = (team: string, into: string) => task('team-merged.v1', { team, into });
+
+const SOON = 2_000;
+
+/** What the runner promises on any read store. */
+export const projectionRunnerContract = (name: string, open: () => Promise<ReadStore>): void => {
+  describe(`projection runner on ${name}`, () => {
+    let readStore: ReadStore;
+    let log: InMemoryEventStore;
+    let fault: Fault;
+    let started: ProjectionRunner[];
+    let observations: Observation[];
+
+    beforeEach(async () => {
+      readStore = await open();
+      log = new InMemoryEventStore();
+      fault = { eventNote: undefined };
+      started = [];
+      observations = [];
+    });
+
+    afterEach(async () => {
+      await Promise.all(started.map((runner) => runner.stop()));
+      await readStore.close();
+    });
+
+    const run = async (
+      projections: readonly AnyProjection[] = [taskRegister('task-register', fault)],
+      eventStore = log,
+      store = readStore,
+    ): Promise<ProjectionRunner> => {
+      const runner = new ProjectionRunner({
+        projections,
+        eventStore,
+        readStore: store,
+        observe: (observation) => observations.push(observation),
+      });
+      started.push(runner);
+      await runner.start();
+      return runner;
+    };
+
+    const caughtUp = async (runner: ProjectionRunner): Promise<void> => {
+      expect(await runner.waitFor(await log.head(), 'all', SOON)).toBe(true);
+    };
+
+    const live = (view = 'task-register') =>
+      new ViewReader(readStore, log).live(taskRegister(view));
+    const get = async (id: string): Promise<TaskRow | undefined> => (await live()).get(id);
+    const statusOf = async (runner: ProjectionRunner, view = 'task-register') =>
+      (await runner.status()).find((status) => status.name === view);
+
+    const failedAt = async (runner: ProjectionRunner, view = 'task-register'): Promise<void> => {
+      for (let turn = 0; turn < 200; turn += 1) {
+        if ((await statusOf(runner, view))?.state === 'failed') return;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error(`${view} did not fail`);
+    };
+
+    describe('keeping up', () => {
+      it('folds what is in the log, then what comes', async () => {
+        log.record(added('a'), noted('one', 'a'));
+        const runner = await run();
+        await caughtUp(runner);
+        expect(await get('a')).toMatchObject({ team: 'north', notes: ['one'], _position: '2' });
+        log.record(noted('two', 'a'));
+        await caughtUp(runner);
+        expect((await get('a'))?.notes).toEqual(['one', 'two']);
+      });
+
+      it('serves an empty view of an empty log', async () => {
+        const runner = await run();
+        expect(await runner.waitFor(0n, 'all', 0)).toBe(true);
+        expect(await (await live()).count({})).toBe(0);
+      });
+
+      it('removes a document, and lets it come again', async () => {
+        log.record(added('a'), dropped('a'));
+        const runner = await run();
+        await caughtUp(runner);
+        expect(await get('a')).toBeUndefined();
+        log.record(noted('late', 'a'), added('a', 'south'));
+        await caughtUp(runner);
+        expect(await get('a')).toMatchObject({ team: 'south', notes: [] });
+      });
+
+      it('finds documents by condition, with what the same batch did to them', async () => {
+        log.record(added('a', 'north'), added('b', 'south'));
+        const runner = await run();
+        await caughtUp(runner);
+        log.record(added('c', 'north'), merged('north', 'east'), merged('south', 'north'));
+        log.record(merged('east', 'west'), dropped('b'), merged('north', 'east'));
+        await caughtUp(runner);
+        const rows = await everythingIn(await live());
+        expect(rows).toMatchObject([
+          { _id: 'a', team: 'west' },
+          { _id: 'b', _removed: true },
+          { _id: 'c', team: 'west' },
+        ]);
+      });
+
+      it('goes on from its checkpoint, not from the start', async () => {
+        log.record(...manyTasks(5));
+        const first = await run();
+        await caughtUp(first);
+        await first.stop();
+        log.record(noted('later', 'task-0'));
+        log.handedOut = 0;
+        await caughtUp(await run());
+        expect((await get('task-0'))?.notes).toEqual(['seen', 'later']);
+        expect(log.handedOut).toBe(1);
+      });
+
+      it('reads the log once for all views', async () => {
+        log = new InMemoryEventStore(manyTasks(500), 100);
+        const views = Array.from({ length: 8 }, (_, index) => taskRegister(`view-${index}`));
+        await caughtUp(await run(views));
+        expect(log.handedOut).toBe(1_000);
+      });
+
+      it('refuses two views of one name', () => {
+        const projections = [taskRegister('same'), taskRegister('same')];
+        expect(() => new ProjectionRunner({ projections, eventStore: log, readStore })).toThrow(
+          'same',
+        );
+      });
+
+      it('stops where it is told to, and takes nothing in afterwards', async () => {
+        const runner = await run();
+        await caughtUp(runner);
+        await runner.stop();
+        log.record(added('a'));
+        expect(await runner.waitFor(1n, 'all', 20)).toBe(false);
+        expect(await statusOf(runner)).toMatchObject({ state: 'stopped', position: '0', lag: 1 });
+      });
+    });
+
+    describe('laws', () => {
+      const folded = async (events: readonly Recorded[], batch: number) => {
+        const store = await open();
+        const eventStore = new InMemoryEventStore(events, batch);
+        const runner = await run([taskRegister(), teamRegister], eventStore, store);
+        expect(await runner.waitFor(await eventStore.head(), 'all', SOON)).toBe(true);
+        await runner.stop();
+        const collection = await new ViewReader(store, eventStore).live(taskRegister());
+        return { store, eventStore, documents: await everythingIn(collection) };
+      };
+
+      it('batches of any size give the same documents', async () => {
+        await fc.assert(
+          fc.asyncProperty(histories(), fc.integer({ min: 1, max: 30 }), async (events, size) => {
+            const one = await folded(events, 1);
+            const other = await folded(events, size);
+            expect(other.documents).toEqual(one.documents);
+          }),
+          { numRuns: 60 },
+        );
+      });
+
+      it('redelivery from anywhere changes nothing', async () => {
+        await fc.assert(
+          fc.asyncProperty(
+            histories(),
+            fc.nat(24),
+            fc.integer({ min: 1, max: 30 }),
+            async (events, back, size) => {
+              const { store, eventStore, documents } = await folded(events, size);
+              const position = String(Math.min(back, events.length));
+              await store.saveCheckpoint('task-register_v1_1', { position });
+              const runner = await run([taskRegister()], eventStore, store);
+              expect(await runner.waitFor(await eventStore.head(), 'all', SOON)).toBe(true);
+              const again = await new ViewReader(store, eventStore).live(taskRegister());
+              expect(await everythingIn(again)).toEqual(documents);
+              await runner.stop();
+            },
+          ),
+          { numRuns: 60 },
+        );
+      });
+
+      it('a view folded to the head equals the live one', async () => {
+        await fc.assert(
+          fc.asyncProperty(histories(), async (events) => {
+            const { eventStore, documents } = await folded(events, 7);
+            const cut = await foldToCut(taskRegister(), eventStore, {});
+            expect(await everythingIn(cut.collection)).toEqual(documents);
+            expect(cut.position).toBe(BigInt(events.length));
+          }),
+          { numRuns: 60 },
+        );
+      });
+    });
+
+    describe('a failing event', () => {
+      beforeEach(() => {
+        fault.eventNote = 'bad';
+        log.record(
+          added('a'),
+          added('b'),
+          noted('good', 'a', 'b'),
+          noted('bad', 'a', 'b'),
+          added('c'),
+        );
+      });
+
+      it('stops its own view before it, and says why', async () => {
+        const runner = await run();
+        await failedAt(runner);
+        expect(await statusOf(runner)).toMatchObject({
+          state: 'failed',
+          position: '3',
+          lag: 2,
+          failure: {
+            message: expect.stringMatching(/task-register.*task-noted\.v1.*position 4.*Choked/),
+            event: { id: expect.any(String), type: 'task-noted.v1', position: '4' },
+          },
+        });
+        expect(await get('a')).toMatchObject({ notes: ['good'], _position: '3' });
+        expect(await get('b')).toMatchObject({ notes: ['good'], _position: '3' });
+        expect(await get('c')).toBeUndefined();
+      });
+
+      it('is taken in by no document where it fails in one', async () => {
+        // The first document takes the note, the second chokes on it.
+        log.record(added('d'), added('e'), noted('x', 'e'));
+        const runner = await run([taskRegister('task-register', { eventNote: 'half' })]);
+        log.record(noted('half', 'd', 'e'));
+        await failedAt(runner);
+        expect((await get('d'))?.notes).toEqual([]);
+        expect((await get('e'))?.notes).toEqual(['x']);
+      });
+
+      it('stops no other view', async () => {
+        const runner = await run([
+          taskRegister('task-register', fault),
+          taskRegister('healthy'),
+          teamRegister,
+        ]);
+        await failedAt(runner);
+        expect(await runner.waitFor(5n, ['healthy', 'team-register'], SOON)).toBe(true);
+        log.record(noted('bad', 'c'));
+        expect(await runner.waitFor(6n, ['healthy'], SOON)).toBe(true);
+        expect((await (await live('healthy')).get('c'))?.notes).toEqual(['bad']);
+        expect((await statusOf(runner))?.position).toBe('3');
+      });
+
+      it('is not skipped: going on without a fix fails again', async () => {
+        const runner = await run();
+        await failedAt(runner);
+        expect(runner.resume('task-register')).toBe(true);
+        await failedAt(runner);
+        expect((await statusOf(runner))?.position).toBe('3');
+      });
+
+      it('is taken in after the fix', async () => {
+        const runner = await run();
+        await failedAt(runner);
+        fault.eventNote = undefined;
+        expect(runner.resume('task-register')).toBe(true);
+        await caughtUp(runner);
+        expect((await get('a'))?.notes).toEqual(['good', 'bad']);
+        expect(await get('c')).toBeDefined();
+        const status = await statusOf(runner);
+        expect(status).toMatchObject({ state: 'live', lag: 0 });
+        expect(status?.failure).toBeUndefined();
+        expect(runner.resume('task-register')).toBe(false);
+      });
+
+      it('whose documents cannot be told, or whose condition is none, fails alike', async () => {
+        const broken = taskRegister('broken');
+        const unkeyed = {
+          ...taskRegister('unkeyed'),
+          key: () => {
+            throw new Error('No key');
+          },
+        };
+        const unfit = { ...broken, where: () => ({ team: { $nonsense: 1 } }) };
+        const runner = await run([unkeyed, unfit]);
+        await failedAt(runner, 'unkeyed');
+        await failedAt(runner, 'broken');
+        expect((await statusOf(runner, 'broken'))?.failure?.event?.position).toBe('1');
+        expect((await statusOf(runner, 'unkeyed'))?.failure?.event?.position).toBe('1');
+      });
+
+      it('is told to whoever observes', async () => {
+        const runner = await run();
+        await failedAt(runner);
+        expect(observations.filter(({ kind }) => kind === 'failed')).toMatchObject([
+          { view: 'task-register', failure: expect.any(ProjectionFailed) },
+        ]);
+        expect(observations[0]).toMatchObject({
+          kind: 'batch-applied',
+          documents: 2,
+          position: 3n,
+        });
+      });
+
+      it('makes a fold to a cut behind it fail, not one before it', async () => {
+        const projection = taskRegister('task-register', fault);
+        await expect(foldToCut(projection, log, {})).rejects.toThrow(ProjectionFailed);
+        const before = await foldToCut(projection, log, { before: 4n });
+        expect(await before.collection.count({})).toBe(2);
+      });
+    });
+
+    describe('a store that cannot be reached', () => {
+      it('interrupts a view, which then goes on by itself', async () => {
+        log.unavailable = new StoreUnavailable('Gone for a moment');
+        const runner = await run();
+        log.record(added('a'));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        log.unavailable = undefined;
+        await caughtUp(runner);
+        expect(await get('a')).toBeDefined();
+        expect(observations.map(({ kind }) => kind)).toContain('interrupted');
+        expect((await statusOf(runner))?.failure).toBeUndefined();
+      });
+    });
+
+    describe('waiting', () => {
+      it('ends when all the views asked for hold the position', async () => {
+        const runner = await run([taskRegister(), teamRegister]);
+        const waits = [
+          runner.waitFor(2n, 'all', SOON),
+          runner.waitFor(1n, ['team-register'], SOON),
+        ];
+        log.record(added('a'), noted('one', 'a'));
+        expect(await Promise.all(waits)).toEqual([true, true]);
+        expect((await get('a'))?.notes).toEqual(['one']);
+      });
+
+      it('ends when the time is up', async () => {
+        const runner = await run();
+        expect(await runner.waitFor(1n, 'all', 20)).toBe(false);
+      });
+
+      it('ends at once for a view that failed, now or while waiting', async () => {
+        fault.eventNote = 'bad';
+        log.record(added('a'), noted('one', 'a'), noted('bad', 'a'));
+        const runner = await run();
+        expect(await runner.waitFor(3n, 'all', 60_000)).toBe(false);
+        await failedAt(runner);
+        expect(await runner.waitFor(3n, 'all', 60_000)).toBe(false);
+        expect(await runner.waitFor(2n, 'all', 60_000)).toBe(true);
+      });
+
+      it('is not possible for a view that does not exist', async () => {
+        const runner = await run();
+        await expect(runner.waitFor(0n, ['none'], 0)).rejects.toThrow(UnknownView);
+        await expect(runner.rebuild('none')).rejects.toThrow(UnknownView);
+        await expect(runner.verify('none')).rejects.toThrow(UnknownView);
+        expect(() => runner.resume('none')).toThrow(UnknownView);
+      });
+    });
+
+    describe('rebuilding', () => {
+      it('gives what was live, in a new collection, and drops the old one', async () => {
+        log.record(...manyTasks(40), dropped('task-3'), merged('north', 'east'));
+        const runner = await run();
+        await caughtUp(runner);
+        const before = await everythingIn(await live());
+        expect(await runner.rebuild('task-register')).toBe(82n);
+        expect(await readStore.liveCollection('task-register')).toBe('task-register_v1_2');
+        expect(await everythingIn(await live())).toEqual(before);
+        expect(await everythingIn(await readStore.collection('task-register_v1_1'))).toEqual([]);
+      });
+
+      it('mends what had drifted', async () => {
+        log.record(added('a'));
+        const runner = await run();
+        await caughtUp(runner);
+        await (
+          await live()
+        ).write([{ team: 'drifted', notes: [], effectiveAt: '', _id: 'a', _position: '99' }]);
+        await runner.rebuild('task-register');
+        expect((await get('a'))?.team).toBe('north');
+      });
+
+      it('loses nothing that is written meanwhile, and never stops serving', async () => {
+        log.record(...manyTasks(1_500));
+        const runner = await run();
+        await caughtUp(runner);
+        const rebuilding = runner.rebuild('task-register');
+        let served = 0;
+        let done = false;
+        void rebuilding.then(() => (done = true));
+        while (!done) {
+          log.record(added(`extra-${served}`));
+          await new Promise((resolve) => setImmediate(resolve));
+          served += 1;
+          expect(await (await live()).count({})).toBeGreaterThanOrEqual(1_500);
+        }
+        log.record(added('last'));
+        await caughtUp(runner);
+        expect(await (await live()).count({})).toBe(1_500 + served + 1);
+        expect(await runner.verify('task-register')).toMatchObject({ equal: true });
+      });
+
+      it('is done once when asked twice', async () => {
+        log.record(added('a'));
+        const runner = await run();
+        await caughtUp(runner);
+        await Promise.all([runner.rebuild('task-register'), runner.rebuild('task-register')]);
+        expect(await readStore.liveCollection('task-register')).toBe('task-register_v1_2');
+        await runner.rebuild('task-register');
+        expect(await readStore.liveCollection('task-register')).toBe('task-register_v1_3');
+      });
+
+      it('that fails leaves the live view as it was', async () => {
+        log.record(added('a'), noted('one', 'a'), noted('bad', 'a'));
+        const runner = await run();
+        await caughtUp(runner);
+        fault.eventNote = 'bad';
+        await expect(runner.rebuild('task-register')).rejects.toThrow(ProjectionFailed);
+        expect((await get('a'))?.notes).toEqual(['one', 'bad']);
+        expect(await readStore.liveCollection('task-register')).toBe('task-register_v1_1');
+        fault.eventNote = undefined;
+        log.record(noted('three', 'a'));
+        await caughtUp(runner);
+        expect((await get('a'))?.notes).toEqual(['one', 'bad', 'three']);
+      });
+
+      it('mends a view that had failed', async () => {
+        fault.eventNote = 'bad';
+        log.record(added('a'), noted('one', 'a'), noted('bad', 'a'));
+        const runner = await run();
+        await failedAt(runner);
+        fault.eventNote = undefined;
+        await runner.rebuild('task-register');
+        log.record(noted('three', 'a'));
+        await caughtUp(runner);
+        expect((await get('a'))?.notes).toEqual(['one', 'bad', 'three']);
+        expect(await statusOf(runner)).toMatchObject({ state: 'live', position: '4' });
+      });
+    });
+
+    describe('a new version of a view', () => {
+      it('fills a new collection, which serves once it has caught up', async () => {
+        log.record(added('a'), noted('one', 'a'));
+        const first = await run();
+        await caughtUp(first);
+        await first.stop();
+        log.record(noted('two', 'a'));
+        const second = await run([taskRegister('task-register', fault, 2)]);
+        expect(await readStore.liveCollection('task-register')).toBe('task-register_v1_1');
+        await caughtUp(second);
+        expect(await readStore.liveCollection('task-register')).toBe('task-register_v2_2');
+        expect((await get('a'))?.notes).toEqual(['one', 'two']);
+        expect(await everythingIn(await readStore.collection('task-register_v1_1'))).toEqual([]);
+      });
+    });
+
+    describe('verifying', () => {
+      beforeEach(() => {
+        log.record(...manyTasks(20), dropped('task-3'), merged('north', 'east'));
+      });
+
+      it('finds the live view equal to a fresh fold, while more is written', async () => {
+        const runner = await run();
+        await caughtUp(runner);
+        const verifying = runner.verify('task-register');
+        log.record(added('more'));
+        const verification = await verifying;
+        expect(verification).toMatchObject({
+          view: 'task-register',
+          position: '42',
+          differences: [],
+        });
+        expect(verification.equal).toBe(true);
+        expect(verification.digest).toMatch(/^[0-9a-f]{64}$/);
+        expect(verification.freshDigest).toBe(verification.digest);
+      });
+
+      it('gives the same digest before and after a rebuild', async () => {
+        const runner = await run();
+        await caughtUp(runner);
+        const before = await runner.verify('task-register');
+        await runner.rebuild('task-register');
+        expect(await runner.verify('task-register')).toEqual(before);
+      });
+
+      it('names every document that drifted, is missing or is too many', async () => {
+        const runner = await run();
+        await caughtUp(runner);
+        const rows = await live();
+        const row = { team: 'x', notes: [], effectiveAt: '2026-01-05', _position: '99' };
+        const tombstone = { _id: 'task-7', _position: '99', _removed: true } as Stored<TaskRow>;
+        await rows.write([{ ...row, _id: 'task-1' }, { ...row, _id: 'stray' }, tombstone]);
+        const verification = await runner.verify('task-register');
+        expect(verification).toMatchObject({
+          equal: false,
+          differences: [
+            { id: 'stray', kind: 'surplus' },
+            { id: 'task-1', kind: 'different' },
+            { id: 'task-7', kind: 'different' },
+          ],
+        });
+        expect(verification.freshDigest).not.toBe(verification.digest);
+      });
+
+      it('finds a document that was lost', async () => {
+        const runner = await run();
+        await caughtUp(runner);
+        const lossy = await readStore.collection('task-register_v1_9');
+        await lossy.write((await everythingIn(await live())).slice(1));
+        await runner.stop();
+        await readStore.saveCheckpoint('task-register_v1_9', { position: '42' });
+        await readStore.swap('task-register', 'task-register_v1_9');
+        const again = await run();
+        expect((await again.verify('task-register')).differences).toEqual([
+          { id: 'task-0', kind: 'missing' },
+        ]);
+      });
+
+      it('can be done on a view that failed, at the position where it stands', async () => {
+        fault.eventNote = 'bad';
+        log.record(noted('x', 'task-1'), noted('bad', 'task-1'));
+        const runner = await run();
+        await failedAt(runner);
+        expect(await runner.verify('task-register')).toMatchObject({ equal: true, position: '43' });
+      });
+    });
+  });
+};
