@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BodiesModule } from './contexts/bodies/bodies.module.js';
+import { DecisionsModule } from './contexts/decisions/decisions.module.js';
+import { MeetingsModule } from './contexts/meetings/meetings.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { Metrics } from './platform/http/metrics.js';
 import type { Runtime } from './runtime.js';
@@ -10,7 +12,7 @@ export class AppModule {
   static serving(runtime: Runtime, metrics: Metrics): DynamicModule {
     return {
       module: AppModule,
-      imports: [HttpModule.serving(runtime, metrics), BodiesModule],
+      imports: [HttpModule.serving(runtime, metrics), BodiesModule, MeetingsModule, DecisionsModule],
     };
   }
 }

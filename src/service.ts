@@ -9,6 +9,7 @@ import {
 import { Metrics } from './platform/http/metrics.js';
 import { NestLog } from './platform/http/nest-log.js';
 import { createServer } from './platform/http/server.js';
+import { announceService, withdrawService } from './platform/running-service.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
 /** A service that answers at an address until it is stopped. */
@@ -19,6 +20,15 @@ export interface Service {
   /** Stops accepting, finishes what was accepted, lets go of the data folder. */
   stop(): Promise<void>;
 }
+
+/** Serving matters more than being found by commands beside it: a full disk must not keep it from starting. */
+const announce = (folder: string, url: string, log: Logger): void => {
+  try {
+    announceService(folder, url);
+  } catch (fault) {
+    log.warn({ err: fault }, 'the address could not be written into the data folder');
+  }
+};
 
 /** Opens the ledger and serves it. @throws NotALedger, LedgerInUse, KeyStoreMissing, or what `listen` throws */
 export const serve = async (configuration: Configuration, log: Logger): Promise<Service> => {
@@ -35,11 +45,14 @@ export const serve = async (configuration: Configuration, log: Logger): Promise<
       tell: (answered) => log.debug(answered, 'answered'),
     });
     await app.listen(configuration.port, configuration.host);
+    const url = await app.getUrl();
+    announce(configuration.dataFolder, url, log);
     const stop = async (): Promise<void> => {
+      withdrawService(configuration.dataFolder);
       await app.close();
       await runtime.close();
     };
-    return { url: await app.getUrl(), runtime, app, stop };
+    return { url, runtime, app, stop };
   } catch (fault) {
     await runtime.close();
     throw fault;

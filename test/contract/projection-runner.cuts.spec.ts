@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Recorded } from '../../src/kernel/envelope.js';
 import { instant, plainDate } from '../../src/kernel/plain-date.js';
 import { StoreUnavailable } from '../../src/platform/event-store/event-store.js';
@@ -50,6 +50,9 @@ const cuts: fc.Arbitrary<Cut> = fc.record(
   { requiredKeys: [] },
 );
 
+const add = (id: string, recordedAt: string) =>
+  task('task-added.v1', { task: id, team: 'north' }, { recordedAt });
+
 describe('a view at a cut', () => {
   it('is the fold of exactly the events that the cut lets through', async () => {
     await fc.assert(
@@ -82,8 +85,6 @@ describe('a view at a cut', () => {
   });
 
   it('ends at the first event recorded later, whatever stands behind that', async () => {
-    const add = (id: string, recordedAt: string) =>
-      task('task-added.v1', { task: id, team: 'north' }, { recordedAt });
     const store = new InMemoryEventStore([
       add('a', '2026-01-01T09:00:00.000Z'),
       add('b', '2026-01-01T10:00:00.000Z'),

@@ -1,5 +1,6 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { DomainEvent, Recorded } from '../../src/kernel/envelope.js';
+import { assertNever } from '../../src/kernel/assert-never.js';
 import { projection, type Projection } from '../../src/kernel/projection.js';
 import { recorderOf } from './recorded-event.js';
 
@@ -39,6 +40,8 @@ const taskKey = (event: Recorded<TaskEvent>): string | readonly string[] => {
     case 'team-merged.v1':
     case 'team-named.v1':
       return [];
+    default:
+      return assertNever(event);
   }
 };
 

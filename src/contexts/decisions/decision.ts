@@ -95,7 +95,8 @@ export type Decision =
   | ({ readonly stage: 'draft' } & Taken)
   | ({ readonly stage: 'confirmed'; readonly confirmedAt: MeetingId } & Taken)
   | ({ readonly stage: 'assigned' } & Assigned)
-  | ({ readonly stage: 'reported' | 'implemented' } & Reported);
+  | ({ readonly stage: 'reported' } & Reported)
+  | ({ readonly stage: 'implemented' } & Reported);
 /** A decision that was taken and recorded, whatever became of it since. */
 export type TakenDecision = Exclude<Decision, { stage: 'none' | 'voided' }>;
 

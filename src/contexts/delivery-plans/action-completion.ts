@@ -74,4 +74,6 @@ export const rejectCompletion = (
 };
 
 const nothingToVerify = ({ action }: ActionInHand) =>
-  refused(refuse(action.stage === 'completed' ? actionIsNotCompleted : completionIsProposed, { action }));
+  refused(
+    refuse(action.stage === 'completed' ? actionIsNotCompleted : completionIsProposed, { action }),
+  );

@@ -5,7 +5,8 @@ import type { Body } from '../bodies/contract.js';
 import type { ActionId, DeliveryRating, Evidence, PlanId } from './events.js';
 import type { Plan } from './plan.stages.js';
 
-interface OfAction {
+/** Which action, and the plan that holds it. */
+export interface OfAction {
   readonly planId: PlanId;
   readonly actionId: ActionId;
 }

@@ -2,16 +2,21 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
 import type { OfAction, ProposeCompletion } from './action.commands.js';
 import type { Action, ActionInHand, CompletionProposal } from './action.stages.js';
-import type { Plan } from './plan.stages.js';
+import { type Plan, plannedAction } from './plan.stages.js';
 
-export const actionIsOfThePlan = rule<OfAction>({
+export const actionIsOfThePlan = rule<{
+  readonly action: Action;
+  readonly plan: Plan;
+  readonly data: OfAction;
+}>({
   code: 'ACTION.NOT_FOUND',
   statement: 'The action must be one of the delivery plan that is named with it.',
   source: 'S4:178',
   kind: 'source',
   concerns: 'existence',
-  // Asked where the plan's own list has answered already.
-  holds: () => false,
+  holds: ({ action, plan, data }) =>
+    plannedAction(plan, data.actionId) !== undefined &&
+    (action.stage === 'none' || action.planId === data.planId),
 });
 
 export const planOfActionIsApproved = rule<Plan>({
@@ -27,9 +32,108 @@ type Staged = Pick<ActionInHand, 'action'>;
 
 export const actionIsNotCompleted = rule<Staged>({
   code: 'ACTION.IS_COMPLETED',
-  statement: 'An action whose completion was verified is completed: it is neither changed nor verified again.',
+  statement:
+    'An action whose completion was verified is completed: it is neither changed nor verified again.',
   source: 'Domain, register 3: completion is proposed, then agreed',
   kind: 'ours',
   concerns: 'stage',
   holds: ({ action }) => action.stage !== 'completed',
+});
+
+export const noCompletionIsProposed = rule<Staged>({
+  code: 'ACTION.COMPLETION_IS_PROPOSED',
+  statement: 'While a proposed completion waits, it is verified or rejected first.',
+  source: 'Domain, register 3: completion is proposed, then agreed',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ action }) => action.stage !== 'completion-proposed',
+});
+
+export const completionIsProposed = rule<Staged>({
+  code: 'ACTION.COMPLETION_NOT_PROPOSED',
+  statement: 'Only a completion that somebody proposed is verified or rejected.',
+  source: 'Domain, register 3: completion is proposed, then agreed',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ action }) => action.stage === 'completion-proposed',
+});
+
+interface Moving extends ActionInHand {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+export const movedTargetDiffers = rule<Moving>({
+  code: 'TARGET_DATE.UNCHANGED',
+  statement: 'Moving a target date gives another date.',
+  source: 'Domain, register 3: a target date changes with a reason',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ from, to }) => from !== to,
+  explain: ({ to }) => `The target date is ${to} already.`,
+});
+
+export const movedTargetIsNotBeforeTheStart = rule<Moving>({
+  code: 'TARGET_DATE.BEFORE_START',
+  statement: 'A target date does not move to before the day on which the action starts.',
+  source: 'Domain, register 3: start, target date',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ planned, to }) => planned.starts <= to,
+  explain: ({ planned, to }) =>
+    `The action starts on ${planned.starts}: its target date cannot be ${to}.`,
+});
+
+interface ProposingCompletion extends ActionInHand {
+  readonly data: ProposeCompletion;
+}
+
+export const evidenceIsGiven = rule<ProposingCompletion>({
+  code: 'ACTION.EVIDENCE_MISSING',
+  statement: 'Whoever proposes completion shows it: with at least one piece of evidence.',
+  source: 'Domain, register 3: somebody other than the proposer verifies, with evidence',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ data }) => data.evidence.length > 0,
+});
+
+export const evidenceIsNotFromTheFuture = rule<ProposingCompletion>({
+  code: 'ACTION.EVIDENCE_FROM_THE_FUTURE',
+  statement: 'Evidence speaks of a day no later than the proposal that it supports.',
+  source: 'Domain, register 3: evidence has the date it is effective',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ data, metadata }) =>
+    data.evidence.every(({ effectiveOn }) => effectiveOn <= metadata.effectiveAt),
+});
+
+export const completedByThen = rule<ProposingCompletion>({
+  code: 'ACTION.COMPLETED_IN_THE_FUTURE',
+  statement: 'Completion is proposed once the action is done: on that day or later.',
+  source: 'Design: two clocks',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ data, metadata }) => data.completedOn <= metadata.effectiveAt,
+  explain: ({ data, metadata }) =>
+    `On ${metadata.effectiveAt} nothing can have been completed on ${data.completedOn}.`,
+});
+
+export const completedOnceStarted = rule<ProposingCompletion>({
+  code: 'ACTION.COMPLETED_BEFORE_START',
+  statement: 'An action is not completed before the day on which it starts.',
+  source: 'Domain, register 3: start, target date',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ data, planned }) => planned.starts <= data.completedOn,
+  explain: ({ data, planned }) =>
+    `The action starts on ${planned.starts}: it cannot have been completed on ${data.completedOn}.`,
+});
+
+export const evidenceWasGiven = rule<{ readonly proposal: CompletionProposal }>({
+  code: 'ACTION.VERIFIED_WITHOUT_EVIDENCE',
+  statement: 'A completion is verified on the evidence that was given for it.',
+  source: 'Domain, register 3: somebody other than the proposer verifies, with evidence',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ proposal }) => proposal.evidence.length > 0,
 });

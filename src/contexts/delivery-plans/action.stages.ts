@@ -1,6 +1,9 @@
 import type { Actor } from '../../kernel/actor.js';
+import type { CommandMetadata } from '../../kernel/decider.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
+import type { Body } from '../bodies/contract.js';
 import type { ActionId, DeliveryRating, Evidence, PlanId, PlannedAction } from './events.js';
+import { type ApprovedPlan, identityOf } from './plan.stages.js';
 
 /** One change of a target date. The first one's `from` is the original date. */
 export interface TargetDateMove {
@@ -35,9 +38,29 @@ export interface CompletionProposal {
 export type Action =
   | { readonly stage: 'none' }
   | ({ readonly stage: 'active' } & ActionRecord)
-  | ({ readonly stage: 'completion-proposed'; readonly proposal: CompletionProposal } & ActionRecord)
+  | ({
+      readonly stage: 'completion-proposed';
+      readonly proposal: CompletionProposal;
+    } & ActionRecord)
   | ({ readonly stage: 'completed'; readonly completedOn: PlainDate } & ActionRecord);
 
 /** The target date as it stands: the last one it was moved to, else the one agreed with the plan. */
 export const targetDateOf = (action: Action, planned: PlannedAction): PlainDate =>
   (action.stage === 'none' ? undefined : action.moves.at(-1)?.to) ?? planned.targetDate;
+
+/** An action of an approved plan, with who acts on it and what that must be checked against. */
+export interface ActionInHand {
+  readonly action: Action;
+  readonly planned: PlannedAction;
+  readonly plan: ApprovedPlan;
+  readonly group: Body;
+  readonly board: Body;
+  readonly metadata: CommandMetadata;
+}
+
+/** The action with its ancestors: what each of its events carries. */
+export const identityOfAction = ({ plan, planned }: Pick<ActionInHand, 'plan' | 'planned'>) => ({
+  ...identityOf(plan),
+  actionId: planned.actionId,
+  ...(planned.priorityId && { priorityId: planned.priorityId }),
+});

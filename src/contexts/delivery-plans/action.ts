@@ -43,8 +43,10 @@ const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
 
   decide: (command, action, { plan, group, board }) => {
     const planned = plannedAction(plan, command.data.actionId);
-    const another = action.stage !== 'none' && action.planId !== command.data.planId;
-    if (!planned || another) return refused(refuse(actionIsOfThePlan, command.data));
+    const named = { action, plan, data: command.data };
+    if (!planned || !actionIsOfThePlan.holds(named)) {
+      return refused(refuse(actionIsOfThePlan, named));
+    }
     if (!isApproved(plan)) return refused(refuse(planOfActionIsApproved, plan));
     const inHand = { action, planned, plan, group, board, metadata: command.metadata };
     switch (command.type) {
@@ -116,7 +118,10 @@ const updated = (
     effectiveAt > known.effectiveAt ||
     (effectiveAt === known.effectiveAt && revision > known.revision);
   if (!isLater) return action;
-  return { ...action, latestUpdate: { deliveryRating: data.deliveryRating, effectiveAt, revision } };
+  return {
+    ...action,
+    latestUpdate: { deliveryRating: data.deliveryRating, effectiveAt, revision },
+  };
 };
 
 const reportProgress = (report: ReportProgress, inHand: ActionInHand): Decided<ActionEvent> =>

@@ -22,7 +22,8 @@ type Fits = (appointment: Appointment) => boolean;
 /** Chair, or deputy standing in. */
 export const leads: Fits = ({ office }) => office === 'chair' || office === 'deputy';
 
-export const takesPart: Fits = (appointment) => leads(appointment) || appointment.office === 'member';
+export const takesPart: Fits = (appointment) =>
+  leads(appointment) || appointment.office === 'member';
 
 export const represents =
   (agencyId: AgencyId): Fits =>

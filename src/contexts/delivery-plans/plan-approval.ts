@@ -18,11 +18,7 @@ import {
   enteredForTheBoard,
 } from './board.policies.js';
 import type { PlanEvent } from './events.js';
-import {
-  everyActionIsAccepted,
-  planHasActions,
-  submittedByItsLeaders,
-} from './plan.policies.js';
+import { everyActionIsAccepted, planHasActions, submittedByItsLeaders } from './plan.policies.js';
 import { identityOf, type PlanInDraft, type SubmittedPlan } from './plan.stages.js';
 import type { PlanContext } from './plan.js';
 

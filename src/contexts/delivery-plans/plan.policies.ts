@@ -22,7 +22,8 @@ export const groupIsEstablished = rule<Pick<Drafting, 'group'>>({
 
 export const draftedByTheGroup = rule<{ readonly group: Body; readonly metadata: Acting }>({
   code: 'PLAN.NOT_DRAFTED_BY_ITS_GROUP',
-  statement: 'A delivery plan is drafted by the chair or deputy of its group, or by the secretariat.',
+  statement:
+    'A delivery plan is drafted by the chair or deputy of its group, or by the secretariat.',
   source: 'Domain, register 3: drafted by the group',
   kind: 'ours',
   concerns: 'authority',

@@ -109,11 +109,7 @@ const decider: Decider<Plan, PlanCommand, PlanEvent, PlanContext> = {
   },
 };
 
-const draftPlan = (
-  command: DraftCommand,
-  plan: Plan,
-  context: PlanContext,
-): Decided<PlanEvent> =>
+const draftPlan = (command: DraftCommand, plan: Plan, context: PlanContext): Decided<PlanEvent> =>
   check(
     [
       groupIsEstablished,

@@ -111,5 +111,4 @@ export const prioritiesId = (bodyId: BodyId, planYear: PlanYear): string =>
 export const prioritiesReader = stateOf(prioritiesAggregate);
 
 export const isAdopted = (adopted: Priorities, priorityId: Priority['priorityId']): boolean =>
-  adopted.stage === 'adopted' &&
-  adopted.priorities.some((each) => each.priorityId === priorityId);
+  adopted.stage === 'adopted' && adopted.priorities.some((each) => each.priorityId === priorityId);

@@ -9,8 +9,8 @@ export const challengerBelongsToTheBoard = rule<Attempt<'RaiseChallenge', Frozen
   code: 'CHALLENGE.NOT_BY_THE_BOARD',
   statement:
     'The Board challenges: its chair, deputy or a member, in person or written down by the secretariat for one who held that office on the day.',
-  source: 'S4:335',
-  kind: 'source',
+  source: 'Domain, register 6: the Board challenges (it scrutinises actions, S4:335)',
+  kind: 'ours',
   concerns: 'authority',
   holds: ({ command, context }) => speaksFor(context.board, command.metadata, SEATS),
 });
@@ -64,8 +64,8 @@ export const judgeSpeaksForTheBoard = rule<Attempt<'JudgeGroup', FrozenReview>>(
   code: 'JUDGEMENT.NOT_BY_THE_BOARD',
   statement:
     "The judgement is the Board's: its chair or deputy records it, or the secretariat does.",
-  source: 'S4:358',
-  kind: 'source',
+  source: 'Domain, register 6: the Board judges (it holds to account, S4:358)',
+  kind: 'ours',
   concerns: 'authority',
   holds: ({ command: { metadata }, context }) =>
     (metadata.actor.capacity === 'secretariat' && metadata.actor.onBehalfOf === undefined) ||
@@ -94,8 +94,8 @@ export const judgeDoesNotChairTheGroup = rule<Attempt<'JudgeGroup', FrozenReview
 export const groupIsJudgedOnce = rule<Attempt<'JudgeGroup', FrozenReview>>({
   code: 'JUDGEMENT.ALREADY_GIVEN',
   statement: 'Each group is judged once in a review, for its outcomes and for its impact.',
-  source: 'S4:358',
-  kind: 'source',
+  source: 'Design: one judgement per group and review',
+  kind: 'ours',
   concerns: 'stage',
   holds: ({ command, review }) => !review.judged.includes(command.data.bodyId),
 });

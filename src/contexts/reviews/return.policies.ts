@@ -54,8 +54,8 @@ export const groupIsUnderReview = rule<{
 }>({
   code: 'REVIEW.GROUP_NOT_UNDER_REVIEW',
   statement: 'The group must be one of which this review requested a return.',
-  source: 'S4:358',
-  kind: 'source',
+  source: 'Domain, register 6: request returns, then confirm them',
+  kind: 'ours',
   concerns: 'existence',
   holds: ({ review, bodyId }) => review.groups.some((group) => group.bodyId === bodyId),
 });

@@ -5,6 +5,7 @@ import {
   type Command,
   type CommandMetadata,
   type LoadState,
+  type StateReader,
   stateOf,
 } from '../../kernel/decider.js';
 import { effectiveDateRules } from '../../kernel/effective-date.policies.js';
@@ -72,6 +73,11 @@ export class CommandExecutor {
         throw fault;
       }
     });
+  }
+
+  /** Another history's state, from the log as it stands now. */
+  async read<State>(reader: StateReader<State>, id: string): Promise<State> {
+    return (await this.#states.read(reader, reader.stream(id))).state;
   }
 
   async #withPatience<State, Context>(

@@ -6,6 +6,7 @@ import { assertNever } from '../../kernel/assert-never.js';
 import type { Command } from '../../kernel/decider.js';
 import { refuse } from '../../kernel/refusal.js';
 import type { Uuid } from '../../kernel/ids.js';
+import { ok, type Result } from '../../kernel/result.js';
 import type { CommandHandling, IntentionOf } from '../command-handling/command-handling.js';
 import type { CommandOutcome, CommandRejection } from '../command-handling/command-outcome.js';
 import { type CommandRequest, newIdFor } from '../command-handling/command-request.js';
@@ -61,7 +62,7 @@ export interface Made {
   readonly parts?: Readonly<Record<string, Uuid>>;
 }
 
-const rejectionProblem = (rejection: CommandRejection): Problem => {
+export const rejectionProblem = (rejection: CommandRejection): Problem => {
   switch (rejection.because) {
     case 'refused':
       return refusalProblem(rejection.refusals);
@@ -117,11 +118,24 @@ export class Commands {
     dto: CommandDto,
     made: Made = {},
   ): Promise<CommandAnswerDto> {
+    const result = await this.attempt(handling, intention, call, dto, made);
+    if (!result.ok) throw rejectionProblem(result.error);
+    return result.value;
+  }
+
+  /** As `send`, for whoever goes on after a refusal. */
+  async attempt<C extends Command>(
+    handling: CommandHandling<C>,
+    intention: IntentionOf<C>,
+    call: Call,
+    dto: CommandDto,
+    made: Made = {},
+  ): Promise<Result<CommandAnswerDto, CommandRejection>> {
     const request = this.#request(call, dto);
     const result = await this.bus.execute(handling.command(intention, request));
-    if (!result.ok) throw rejectionProblem(result.error);
+    if (!result.ok) return result;
     if (this.clock instanceof SimulatedClock) this.clock.advanceTo(request.now);
-    return answer({ id: intention.id, ...made }, result.value);
+    return ok(answer({ id: intention.id as Uuid, ...made }, result.value));
   }
 
   #request(call: Call, { effectiveAt, onBehalfOf, provenance }: CommandDto): CommandRequest {

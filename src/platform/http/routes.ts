@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -16,6 +16,8 @@ interface CommandRoute {
   readonly mayCall: readonly Audience[];
   /** Whether it brings something into being: 201 with its Location. */
   readonly creates?: boolean;
+  /** What it answers, where that is more than any command does. */
+  readonly answer?: Type<CommandAnswerDto>;
 }
 
 const problemResponse = (status: number, description: string) =>
@@ -32,6 +34,7 @@ export const CommandRoute = ({
   summary,
   mayCall,
   creates = false,
+  answer = CommandAnswerDto,
 }: CommandRoute): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary, description: `May be called by: ${mayCall.join(', ')}.` }),
@@ -47,7 +50,7 @@ export const CommandRoute = ({
       description: 'The ETag of the record as you saw it: 412 when it moved on.',
     }),
     (creates ? ApiCreatedResponse : ApiOkResponse)({
-      type: CommandAnswerDto,
+      type: answer,
       headers: {
         ETag: { description: 'Revision of the record now.', schema: { type: 'string' } },
         'Ledger-Position': {

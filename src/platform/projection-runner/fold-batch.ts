@@ -150,7 +150,7 @@ export const foldBatch = async <Doc extends Document>(
   const untyped = projection as unknown as Untyped;
   const { tasks, failure } = plan(untyped, events);
   if (tasks.length === 0) return failure ? { documents: [], failure } : { documents: [] };
-  const working = new WorkingSet(collection as unknown as Collection);
+  const working = new WorkingSet(collection);
   await working.load(tasks);
   const folded = (failed?: ProjectionFailed): FoldedBatch<Doc> => ({
     documents: working.changed() as readonly Stored<Doc>[],

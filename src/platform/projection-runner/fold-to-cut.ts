@@ -75,6 +75,6 @@ export const foldToCut = async <Doc extends Document, Event extends DomainEvent>
   store: EventStore,
   cut: Cut,
 ): Promise<ViewAtCut<Doc>> => {
-  const folded = await foldManyToCut([projection as unknown as AnyProjection], store, cut);
+  const folded = await foldManyToCut([projection], store, cut);
   return { collection: folded.collection(projection), position: folded.position };
 };

@@ -9,6 +9,19 @@ const events = (count: number) => Array.from({ length: count }, () => recorded('
 const upTo = (last: number, first = 1): readonly bigint[] =>
   Array.from({ length: last - first + 1 }, (_, index) => BigInt(first + index));
 
+/** Positions as they come, until so many have come. */
+const positions = async (
+  follower: AsyncGenerator<readonly Recorded[], void>,
+  count: number,
+): Promise<readonly bigint[]> => {
+  const seen: bigint[] = [];
+  while (seen.length < count) {
+    const { value } = await follower.next();
+    seen.push(...(value ? value.map(({ position }) => position) : []));
+  }
+  return seen;
+};
+
 describe('a log shared by its followers', () => {
   let store: InMemoryEventStore;
   let log: SharedLog;
@@ -20,19 +33,6 @@ describe('a log shared by its followers', () => {
   });
 
   afterEach(() => log.close());
-
-  /** Positions as they come, until so many have come. */
-  const positions = async (
-    follower: AsyncGenerator<readonly Recorded[], void>,
-    count: number,
-  ): Promise<readonly bigint[]> => {
-    const seen: bigint[] = [];
-    while (seen.length < count) {
-      const { value } = await follower.next();
-      seen.push(...(value ? value.map(({ position }) => position) : []));
-    }
-    return seen;
-  };
 
   it('gives each follower everything once and in order, and reads it once', async () => {
     const followers = [1, 2, 3].map(() => log.follow(0n, end.signal));

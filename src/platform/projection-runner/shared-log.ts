@@ -75,10 +75,8 @@ export class SharedLog {
   }
 
   async #pull(): Promise<void> {
-    this.#source ??= this.#store
-      .follow(this.#to ?? START, this.#closing.signal)
-      [Symbol.asyncIterator]();
     try {
+      this.#source ??= this.#open();
       const { value, done } = await this.#source.next();
       if (done) throw new StoreUnavailable('The log is no longer followed');
       this.#hold(value);
@@ -86,6 +84,11 @@ export class SharedLog {
       this.#source = undefined;
       throw error;
     }
+  }
+
+  #open(): AsyncIterator<readonly Recorded[]> {
+    const batches = this.#store.follow(this.#to ?? START, this.#closing.signal);
+    return batches[Symbol.asyncIterator]();
   }
 
   #hold(batch: readonly Recorded[]): void {

@@ -27,7 +27,9 @@ export interface Verification {
   readonly freshDigest: string;
 }
 
-interface Contents {
+/** What a collection holds, as digests. */
+export interface Contents {
+  /** SHA-256, hexadecimal, over the canonical JSON of each document in a line, by id. */
   readonly digest: string;
   /** Digest of each document. */
   readonly byId: ReadonlyMap<string, string>;
@@ -36,7 +38,7 @@ interface Contents {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** @throws NotCanonical when a document holds what canonical JSON cannot carry */
-const contentsOf = async (collection: Collection): Promise<Contents> => {
+export const contentsOf = async (collection: Collection): Promise<Contents> => {
   const whole = createHash('sha256');
   const byId = new Map<string, string>();
   for await (const document of collection.all()) {
@@ -53,9 +55,10 @@ const kindOf = (live: string | undefined, fresh: string | undefined): Difference
   return fresh === undefined ? 'surplus' : 'different';
 };
 
-const differencesBetween = (live: Contents, fresh: Contents): readonly Difference[] =>
+/** The documents in which two collections differ, by id; the first is the live one. */
+export const differencesBetween = (live: Contents, fresh: Contents): readonly Difference[] =>
   [...new Set([...live.byId.keys(), ...fresh.byId.keys()])]
-    .sort()
+    .toSorted()
     .filter((id) => live.byId.get(id) !== fresh.byId.get(id))
     .map((id) => ({ id, kind: kindOf(live.byId.get(id), fresh.byId.get(id)) }));
 

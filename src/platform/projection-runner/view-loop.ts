@@ -216,6 +216,10 @@ export class ViewLoop {
     this.#parts.observe({ kind: 'interrupted', view: this.projection.name, error });
     const delay = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** this.#attempts);
     this.#attempts += 1;
-    await setTimeout(delay, undefined, { signal }).catch(() => undefined);
+    try {
+      await setTimeout(delay, undefined, { signal });
+    } catch {
+      // Told to stop meanwhile: the loop sees it.
+    }
   }
 }

@@ -88,7 +88,7 @@ export class MemoryCollection<Doc extends Document = Document> implements Collec
   }
 
   async *all(): AsyncIterable<Stored<Doc>> {
-    for (const id of [...this.#documents.keys()].sort()) {
+    for (const id of [...this.#documents.keys()].toSorted()) {
       const document = this.#documents.get(id);
       if (document) yield frozen(document);
     }

@@ -1,0 +1,42 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { dutyRegister, type DutyRow } from '../../../../projections/duty-register/duty-register.js';
+import { IsId } from '../../../platform/http/fields.js';
+import { ViewRoute } from '../../../platform/http/routes.js';
+import { type Answer, ListQuery, Views } from '../../../platform/http/view-query.js';
+import { type DutyStanding, dutyStanding } from '../duty.js';
+
+class DutyRegisterQuery extends ListQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Duties of one body.' })
+  @IsOptional()
+  @IsId()
+  body?: string;
+}
+
+interface StandingDuty {
+  readonly standing: DutyStanding;
+}
+
+@ApiTags('Bodies')
+@Controller('v1/duties')
+export class DutyRegisterController {
+  constructor(@Inject(Views) private readonly views: Views) {}
+
+  @Get()
+  @ViewRoute('Reporting schedule: duties upcoming, met and missed', ['signed-in'])
+  async duties(
+    @Query() query: DutyRegisterQuery,
+  ): Promise<{ items: readonly (Answer<DutyRow> & StandingDuty)[]; next?: string }> {
+    const filter = query.body === undefined ? {} : { bodyId: query.body };
+    const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] });
+    const today = this.views.today(query);
+    return { ...page, items: page.items.map((duty) => ({ ...duty, standing: standingOf(duty, today) })) };
+  }
+}
+
+const standingOf = (duty: Answer<DutyRow>, today: Parameters<typeof dutyStanding>[1]): DutyStanding =>
+  dutyStanding(
+    { due: duty.due, ...(duty.fulfilled && { fulfilledOn: duty.fulfilled.effectiveAt }) },
+    today,
+  );

@@ -1,0 +1,101 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import type { ActorId } from '../../../kernel/ids.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Sealed } from '../../../kernel/sealed.js';
+import { CommandDto } from '../../../platform/http/command.dto.js';
+import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import type { AgencyId, BodyId } from '../../bodies/contract.js';
+import { type AgendaItem, type Attendee, ATTENDS_AS, type MeetingId } from '../events.js';
+import type { CancelMeeting, ConfirmMinutes, HoldMeeting } from '../meeting.commands.js';
+
+/** An item of an agenda. */
+class AgendaItemDto implements Omit<AgendaItem, 'itemId'> {
+  @ApiProperty({ example: 4 })
+  @IsInt()
+  @Min(1)
+  @Max(999)
+  number!: number;
+
+  @ApiProperty({ example: 'Delivery plans for approval' })
+  @IsString()
+  @Length(1, 200)
+  title!: string;
+}
+
+/** Convenes a meeting of a body. */
+export class ConveneMeetingDto extends CommandDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsId()
+  bodyId!: BodyId;
+
+  @ApiProperty({ format: 'date', example: '2021-09-14' })
+  @IsPlainDate()
+  date!: PlainDate;
+
+  @ApiProperty({ type: [AgendaItemDto] })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => AgendaItemDto)
+  agenda!: AgendaItemDto[];
+}
+
+/** Adds an item to the agenda. */
+export class AddAgendaItemDto extends CommandDto implements Omit<AgendaItem, 'itemId'> {
+  @ApiProperty({ example: 7 })
+  @IsInt()
+  @Min(1)
+  @Max(999)
+  number!: number;
+
+  @ApiProperty({ example: 'Any other business' })
+  @IsString()
+  @Length(1, 200)
+  title!: string;
+}
+
+/** Somebody who attended. */
+class AttendeeDto implements Attendee {
+  @ApiProperty({ example: 'cs-chair', description: 'The id in the token, which names nobody.' })
+  @IsString()
+  @Length(1, 200)
+  person!: ActorId;
+
+  @ApiProperty({ example: 'Detective Superintendent' })
+  @IsString()
+  @Length(1, 200)
+  role!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsId()
+  agencyId!: AgencyId;
+
+  @ApiProperty({ enum: ATTENDS_AS, description: 'Those in attendance do not count for the quorum.' })
+  @IsIn(ATTENDS_AS)
+  as!: (typeof ATTENDS_AS)[number];
+}
+
+/** Who attended: records a meeting as held, or as inquorate. */
+export class AttendanceDto extends CommandDto implements HoldMeeting {
+  @ApiProperty({ type: [AttendeeDto] })
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => AttendeeDto)
+  attendance!: AttendeeDto[];
+}
+
+/** Cancels a meeting. */
+export class CancelMeetingDto extends CommandDto implements CancelMeeting {
+  @SealedText({ example: 'Clash with a major incident exercise' })
+  because!: Sealed;
+}
+
+/** Records that a later meeting confirmed the minutes. */
+export class ConfirmMinutesDto extends CommandDto implements ConfirmMinutes {
+  @ApiProperty({ format: 'uuid', description: 'The later meeting of the same body.' })
+  @IsId()
+  confirmedAt!: MeetingId;
+}

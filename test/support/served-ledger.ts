@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { AppModule } from '../../src/app.module.js';
+import { Metrics } from '../../src/platform/http/metrics.js';
+import { createServer } from '../../src/platform/http/server.js';
+import type { TokenRole } from '../../src/platform/identity/identity.js';
+import { type LocalIssuer, openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
+import { openRuntime, type Runtime } from '../../src/runtime.js';
+
+/** How a request is sent, where it matters. */
+export interface Sending {
+  readonly as?: string;
+  readonly key?: string;
+  readonly ifMatch?: string;
+  /** `Ledger-Time`. */
+  readonly at?: string;
+}
+
+/** The whole service over a real ledger in a temporary folder, asked through its API. */
+export class ServedLedger {
+  readonly #tokens = new Map<string, string>();
+
+  private constructor(
+    readonly folder: string,
+    readonly runtime: Runtime,
+    readonly app: NestFastifyApplication,
+    readonly issuer: LocalIssuer,
+  ) {}
+
+  static async open({ simulated = true, folder = mkdtempSync(join(tmpdir(), 'ledger-')) } = {}) {
+    const runtime = await openRuntime({
+      dataFolder: folder,
+      name: 'Test ledger',
+      simulated,
+      tokens: { kind: 'local' },
+    });
+    const metrics = new Metrics();
+    const app = await createServer(AppModule.serving(runtime, metrics), {
+      ledger: runtime.ledger,
+      metrics,
+      logger: false,
+      tell: () => undefined,
+    });
+    const issuer = await openLocalIssuer({ folder, mode: 'open' });
+    const served = new ServedLedger(folder, runtime, app, issuer);
+    await served.token('secretariat', 'secretariat');
+    await served.token('auditor', 'auditor');
+    return served;
+  }
+
+  /** The token of an actor; made when it is first asked for. */
+  async token(actor: string, role?: TokenRole): Promise<string> {
+    const known = this.#tokens.get(actor);
+    if (known !== undefined) return known;
+    const token = await this.issuer.issueToken({
+      actor,
+      ...(role && { role }),
+      expiresInSeconds: 3_600,
+    });
+    this.#tokens.set(actor, token);
+    return token;
+  }
+
+  async post(path: string, body: unknown, sending: Sending = {}): Promise<request.Response> {
+    const { as = 'secretariat', key = randomUUID(), ifMatch, at } = sending;
+    const sent = request(this.app.getHttpServer())
+      .post(path)
+      .set('Authorization', `Bearer ${await this.token(as)}`)
+      .set('Idempotency-Key', key);
+    if (ifMatch !== undefined) void sent.set('If-Match', ifMatch);
+    if (at !== undefined) void sent.set('Ledger-Time', at);
+    return sent.send(body as object);
+  }
+
+  /** Posts what must be accepted, and gives what it led to. */
+  async done(path: string, body: unknown, sending: Sending = {}): Promise<Done> {
+    const response = await this.post(path, body, sending);
+    if (response.status !== 200 && response.status !== 201) {
+      throw new Error(`${path}: ${response.status} ${JSON.stringify(response.body)}`);
+    }
+    return response.body as Done;
+  }
+
+  async get(path: string, { as = 'secretariat' }: Sending = {}): Promise<request.Response> {
+    return request(this.app.getHttpServer())
+      .get(path)
+      .set('Authorization', `Bearer ${await this.token(as)}`);
+  }
+
+  /** A request as raw as a test wants it. */
+  raw() {
+    return request(this.app.getHttpServer());
+  }
+
+  /** The position of the last event: unchanged when nothing was written. */
+  async head(): Promise<string> {
+    return String(await this.runtime.eventStore.head());
+  }
+
+  async close({ keepFolder = false } = {}): Promise<void> {
+    await this.app.close();
+    await this.runtime.close();
+    if (!keepFolder) rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The answer to a command. */
+export interface Done {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly parts?: Readonly<Record<string, string>>;
+  readonly reference?: string;
+  readonly repeated: boolean;
+}
