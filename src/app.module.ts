@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BodiesModule } from './contexts/bodies/bodies.module.js';
 import { DecisionsModule } from './contexts/decisions/decisions.module.js';
+import { DeliveryPlansModule } from './contexts/delivery-plans/delivery-plans.module.js';
 import { MeetingsModule } from './contexts/meetings/meetings.module.js';
+import { ReviewsModule } from './contexts/reviews/reviews.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { Metrics } from './platform/http/metrics.js';
 import type { Runtime } from './runtime.js';
@@ -12,7 +14,14 @@ export class AppModule {
   static serving(runtime: Runtime, metrics: Metrics): DynamicModule {
     return {
       module: AppModule,
-      imports: [HttpModule.serving(runtime, metrics), BodiesModule, MeetingsModule, DecisionsModule],
+      imports: [
+        HttpModule.serving(runtime, metrics),
+        BodiesModule,
+        MeetingsModule,
+        DecisionsModule,
+        DeliveryPlansModule,
+        ReviewsModule,
+      ],
     };
   }
 }

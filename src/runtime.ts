@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { allViews } from '../projections/all-views.js';
 import { eventRegistry } from './event-registry.js';
+import type { EventRegistry } from './kernel/event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
@@ -29,6 +30,7 @@ export interface Runtime {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
+  readonly registry: EventRegistry;
   readonly personalData: PersonalData;
   readonly keys: KeyStore;
   readonly executor: CommandExecutor;
@@ -93,6 +95,7 @@ export const openRuntime = async (
     ledger,
     clock: ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock,
     eventStore,
+    registry: eventRegistry,
     personalData,
     keys,
     executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),

@@ -50,6 +50,14 @@ async function* until(work: Promise<unknown>): AsyncGenerator<number, void> {
 const statusOf = async (runner: ProjectionRunner, view = 'task-register') =>
   (await runner.status()).find((status) => status.name === view);
 
+const failedAt = async (runner: ProjectionRunner, view = 'task-register'): Promise<void> => {
+  for (let turn = 0; turn < 200; turn += 1) {
+    if ((await statusOf(runner, view))?.state === 'failed') return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`${view} did not fail`);
+};
+
 const served = async (store: ReadStore, eventStore: InMemoryEventStore) => {
   const reader = new ViewReader(store, eventStore);
   return {
@@ -105,12 +113,13 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
     const live = (view = 'task-register') =>
       new ViewReader(readStore, log).live(taskRegister(view));
     const get = async (id: string): Promise<TaskRow | undefined> => (await live()).get(id);
-    const failedAt = async (runner: ProjectionRunner, view = 'task-register'): Promise<void> => {
-      for (let turn = 0; turn < 200; turn += 1) {
-        if ((await statusOf(runner, view))?.state === 'failed') return;
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-      throw new Error(`${view} did not fail`);
+    const folded = async (events: readonly Recorded[], batch: number) => {
+      const store = await open();
+      const eventStore = new InMemoryEventStore(events, batch);
+      const runner = await run([taskRegister(), teamRegister], eventStore, store);
+      expect(await runner.waitFor(await eventStore.head(), 'all', SOON)).toBe(true);
+      await runner.stop();
+      return { eventStore, documents: await served(store, eventStore) };
     };
 
     describe('keeping up', () => {
@@ -198,15 +207,6 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
     });
 
     describe('laws', () => {
-      const folded = async (events: readonly Recorded[], batch: number) => {
-        const store = await open();
-        const eventStore = new InMemoryEventStore(events, batch);
-        const runner = await run([taskRegister(), teamRegister], eventStore, store);
-        expect(await runner.waitFor(await eventStore.head(), 'all', SOON)).toBe(true);
-        await runner.stop();
-        return { eventStore, documents: await served(store, eventStore) };
-      };
-
       it('batches of any size give the same documents', async () => {
         await fc.assert(
           fc.asyncProperty(histories(), fc.integer({ min: 1, max: 30 }), async (events, size) => {
@@ -445,15 +445,15 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
         const runner = await run();
         await caughtUp(runner);
         const rebuilding = runner.rebuild('task-register');
-        let served = 0;
+        let extras = 0;
         for await (const turn of until(rebuilding)) {
           log.record(added(`extra-${turn}`));
-          served += 1;
+          extras += 1;
           expect(await (await live()).count({})).toBeGreaterThanOrEqual(1_500);
         }
         log.record(added('last'));
         await caughtUp(runner);
-        expect(await (await live()).count({})).toBe(1_500 + served + 1);
+        expect(await (await live()).count({})).toBe(1_500 + extras + 1);
         expect(await runner.verify('task-register')).toMatchObject({ equal: true });
       });
 

@@ -53,6 +53,9 @@ const approve = (circumstances = byBoard) =>
 const returnIt = () =>
   command<PlanCommand>('ReturnPlan', { decisionId, because: sealedText('because') }, byBoard);
 
+const accept = (circumstances: Circumstances) =>
+  command<PlanCommand>('AcceptAction', { actionId: plannedAction.actionId }, circumstances);
+
 describe('drafting a plan', () => {
   it.each(['chair', 'deputy'])('is for the %s of its group', (by) => {
     given().knowing(context).when(draft({}, { by })).then(planDrafted().event);
@@ -309,8 +312,6 @@ describe('a history whose beginning was cut away', () => {
 
 describe('the office recorded with a plan', () => {
   const state = stateAfter(planAggregate, ...fullDraft());
-  const accept = (circumstances: Circumstances) =>
-    command<PlanCommand>('AcceptAction', { actionId: plannedAction.actionId }, circumstances);
 
   it.each([
     ['of the group', submit({ by: 'deputy' }), 'deputy'],
@@ -328,20 +329,20 @@ describe('the office recorded with a plan', () => {
   });
 });
 
-describe('what a plan knows of other histories', () => {
-  const loadedBy = async (attempt: PlanCommand) => {
-    const streams: string[] = [];
-    await planAggregate.context(
-      attempt,
-      stateAfter(planAggregate, planDrafted()),
-      async (reader, id) => {
-        streams.push(reader.stream(id).slice(0, reader.stream(id).indexOf('-')));
-        return reader.initial;
-      },
-    );
-    return streams;
-  };
+const loadedBy = async (attempt: PlanCommand) => {
+  const streams: string[] = [];
+  await planAggregate.context(
+    attempt,
+    stateAfter(planAggregate, planDrafted()),
+    async (reader, id) => {
+      streams.push(reader.stream(id).slice(0, reader.stream(id).indexOf('-')));
+      return reader.initial;
+    },
+  );
+  return streams;
+};
 
+describe('what a plan knows of other histories', () => {
   it('is no more than its rules ask', async () => {
     expect(await loadedBy(draft())).toEqual(['body', 'body']);
     expect(await loadedBy(approve())).toEqual(['body', 'body', 'decision']);

@@ -36,6 +36,9 @@ const adopt = (
   circumstances: Circumstances = { by: 'chair of the board' },
 ) => command<PrioritiesCommand>('AdoptPriorities', { ...data, ...changes }, circumstances);
 
+const officeIn = (circumstances: Circumstances) =>
+  prioritiesAggregate.actingAs?.(adopt({}, circumstances), { stage: 'none' }, knowingAgreement);
+
 describe('adopting priorities', () => {
   it.each(['agree', 'approve'] as const)('rests on a decision of the Board to %s', (kind) => {
     given()
@@ -133,9 +136,7 @@ describe('adopted priorities', () => {
   });
 
   it('record the office of the chair, and leave the secretariat its own', () => {
-    const office = (circumstances: Circumstances) =>
-      prioritiesAggregate.actingAs?.(adopt({}, circumstances), { stage: 'none' }, knowingAgreement);
-    expect(office({ by: 'chair of the board' })).toMatchObject({ capacity: 'chair' });
-    expect(office({ capacity: 'secretariat', onBehalfOf: 'chair of the board' })).toBeUndefined();
+    expect(officeIn({ by: 'chair of the board' })).toMatchObject({ capacity: 'chair' });
+    expect(officeIn({ capacity: 'secretariat', onBehalfOf: 'chair of the board' })).toBeUndefined();
   });
 });

@@ -30,7 +30,12 @@ import {
 import { loadFrom } from '../../../test/support/load-from.js';
 import type { ActionId } from '../delivery-plans/contract.js';
 import type { ChallengeId, ISSUED_KINDS, ReviewEvent } from './events.js';
-import type { CloseReview, ReviewCommand, ReviewContext } from './review.commands.js';
+import type {
+  CloseReview,
+  ConfirmReturn,
+  ReviewCommand,
+  ReviewContext,
+} from './review.commands.js';
 import { PACK_FORMAT, reviewAggregate } from './review.js';
 
 const { given } = decides(reviewAggregate);
@@ -105,7 +110,7 @@ const request = (asked: (typeof bothGroups)[number][], by = secretariat('2022-01
   command<ReviewCommand>('RequestReturns', { groups: asked }, by);
 const chair = { by: 'chair of CSBAG', on: '2022-02-23' };
 const confirm = (
-  { bodyId = safety, actionIds = actions as readonly ActionId[] } = {},
+  { bodyId = safety, actionIds = actions }: Partial<ConfirmReturn> = {},
   by: Circumstances = chair,
 ) => command<ReviewCommand>('ConfirmReturn', { bodyId, actionIds }, by);
 const freeze = (by = secretariat('2022-02-28')) => command<ReviewCommand>('FreezePosition', {}, by);

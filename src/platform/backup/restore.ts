@@ -5,6 +5,7 @@ import { LEDGER_FILE } from '../event-store/sqlite/open-ledger.js';
 import { ISSUER_KEY_FILE } from '../identity/local-issuer.js';
 import { KEY_STORE_FILE, requireKeyStoreFile } from '../personal-data/key-store-file.js';
 import { syncFile, syncFolder } from '../personal-data/owner-only-file.js';
+import { openKeyStore } from '../personal-data/sqlite-key-store.js';
 import { examineCopy, requireKeysFor } from './copied-ledger.js';
 import { makeOwnersFolder, requireApart, requireEmpty } from './folders.js';
 import { type Manifest, NotABackup, readManifest } from './manifest.js';
@@ -28,7 +29,7 @@ const copyOwnerOnly = (from: string, to: string): void => {
 const requireAsManifested = async (
   folder: string,
   manifest: Manifest,
-  { registry, keys }: Restore,
+  registry: EventRegistry,
 ): Promise<void> => {
   const copy = await examineCopy(folder, registry);
   const same =
@@ -36,13 +37,18 @@ const requireAsManifested = async (
     copy.events === manifest.events &&
     String(copy.position) === manifest.position;
   if (!same) throw new NotABackup('The ledger is not the one that its manifest speaks of');
-  requireKeysFor(copy, keys);
+  requireKeysFor(copy, folder);
 };
 
 const copyAll = ({ from, keys }: Restore, draft: string): void => {
   makeOwnersFolder(draft);
   copyOwnerOnly(join(from, LEDGER_FILE), join(draft, LEDGER_FILE));
-  copyOwnerOnly(join(keys, KEY_STORE_FILE), join(draft, KEY_STORE_FILE));
+  const keyStore = openKeyStore({ folder: keys, mode: 'open', readOnly: true });
+  try {
+    keyStore.backupTo(join(draft, KEY_STORE_FILE));
+  } finally {
+    keyStore.close();
+  }
   const issuerKey = join(keys, ISSUER_KEY_FILE);
   if (existsSync(issuerKey)) copyOwnerOnly(issuerKey, join(draft, ISSUER_KEY_FILE));
   syncFolder(draft);
@@ -59,14 +65,15 @@ export const restore = async (asked: Restore): Promise<Manifest> => {
   const { from, keys } = asked;
   const data = resolve(asked.data);
   requireEmpty(data);
-  for (const source of [from, keys]) requireApart(source, data, 'a backup is not changed by its use');
+  for (const source of [from, keys])
+    requireApart(source, data, 'a backup is not changed by its use');
   const manifest = readManifest(from);
   requireKeyStoreFile(join(keys, KEY_STORE_FILE));
   const draft = `${data}.unfinished`;
   requireEmpty(draft);
   try {
     copyAll(asked, draft);
-    await requireAsManifested(draft, manifest, asked);
+    await requireAsManifested(draft, manifest, asked.registry);
     if (existsSync(data)) rmdirSync(data);
     renameSync(draft, data);
     syncFolder(dirname(data));

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { EVENT_REGISTRY, type EventRegistry } from '../../kernel/event-registry.js';
 import { CLOCK, type Clock } from '../clock.js';
 import { CommandExecutor } from '../command-handling/command-executor.js';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
@@ -24,6 +25,7 @@ export interface Served {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
+  readonly registry: EventRegistry;
   readonly personalData: PersonalData;
   readonly executor: CommandExecutor;
   readonly runner: ProjectionRunner;
@@ -39,6 +41,7 @@ export class HttpModule {
       { provide: LEDGER, useValue: served.ledger },
       { provide: CLOCK, useValue: served.clock },
       { provide: EVENT_STORE, useValue: served.eventStore },
+      { provide: EVENT_REGISTRY, useValue: served.registry },
       { provide: PERSONAL_DATA, useValue: served.personalData },
       { provide: CommandExecutor, useValue: served.executor },
       { provide: ProjectionRunner, useValue: served.runner },

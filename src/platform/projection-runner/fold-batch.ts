@@ -50,8 +50,8 @@ const unmarked = (stored: Stored): Document | null => {
 };
 
 const marked = (id: string, { document, seen }: Working): Stored => {
-  const marks = { _id: id, _position: seen.toString() };
-  return document ? { ...document, ...marks } : { ...marks, _removed: true };
+  const _position = seen.toString();
+  return document ? { ...document, _id: id, _position } : { _id: id, _position, _removed: true };
 };
 
 const taskOf = (projection: Untyped, step: Step, event: Recorded): Task => {
@@ -90,7 +90,8 @@ class WorkingSet {
 
   /** Loads every document that the tasks name. */
   async load(tasks: readonly Task[]): Promise<void> {
-    const ids = new Set(tasks.flatMap((task) => task.ids));
+    const ids = new Set<string>();
+    for (const task of tasks) for (const id of task.ids) ids.add(id);
     if (ids.size === 0) return;
     for (const stored of (await this.#collection.load([...ids])).values()) this.#take(stored);
   }
@@ -109,15 +110,23 @@ class WorkingSet {
 
   /** Folds one event into all its documents, or, where a step throws, into none. */
   apply(event: Recorded, step: Step, ids: readonly string[]): void {
-    const results: [string, Working][] = [];
-    for (const id of new Set(ids)) {
-      const before = this.#documents.get(id);
-      if (before && before.seen >= event.position) continue;
-      const document = step(before?.document ?? null, event);
-      if (!document && !before?.document) continue;
-      results.push([id, { document, seen: event.position, changed: true }]);
+    const [only] = ids;
+    if (only !== undefined && ids.length === 1) {
+      const after = this.#after(event, step, only);
+      if (after) this.#documents.set(only, after);
+      return;
     }
-    for (const [id, working] of results) this.#documents.set(id, working);
+    const results = [...new Set(ids)].map((id) => [id, this.#after(event, step, id)] as const);
+    for (const [id, after] of results) if (after) this.#documents.set(id, after);
+  }
+
+  /** A document after an event; nothing where the event is not news to it, or there still is none. */
+  #after(event: Recorded, step: Step, id: string): Working | undefined {
+    const before = this.#documents.get(id);
+    if (before && before.seen >= event.position) return undefined;
+    const document = step(before?.document ?? null, event);
+    if (!document && !before?.document) return undefined;
+    return { document, seen: event.position, changed: true };
   }
 
   changed(): readonly Stored[] {

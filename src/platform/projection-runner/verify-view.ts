@@ -18,6 +18,8 @@ export interface Verification {
   readonly view: string;
   /** Decimal string. */
   readonly position: string;
+  /** How many are live, tombstones too. */
+  readonly documents: number;
   readonly equal: boolean;
   /** By id. */
   readonly differences: readonly Difference[];
@@ -79,6 +81,7 @@ export const verifyView = async (loop: ViewLoop, eventStore: EventStore): Promis
   return {
     view: projection.name,
     position: position.toString(),
+    documents: live.byId.size,
     equal: differences.length === 0,
     differences,
     digest: live.digest,

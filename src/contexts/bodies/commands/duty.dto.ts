@@ -29,7 +29,10 @@ export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'd
 
 /** Records that a duty was met. */
 export class FulfilDutyDto extends CommandDto implements FulfilDuty {
-  @ApiProperty({ example: 'SCB-2021-003', description: 'What shows it: a reference, title or link.' })
+  @ApiProperty({
+    example: 'SCB-2021-003',
+    description: 'What shows it: a reference, title or link.',
+  })
   @IsString()
   @Length(1, 400)
   evidence!: string;

@@ -31,11 +31,17 @@ export class DutyRegisterController {
     const filter = query.body === undefined ? {} : { bodyId: query.body };
     const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] });
     const today = this.views.today(query);
-    return { ...page, items: page.items.map((duty) => ({ ...duty, standing: standingOf(duty, today) })) };
+    return {
+      ...page,
+      items: page.items.map((duty) => ({ ...duty, standing: standingOf(duty, today) })),
+    };
   }
 }
 
-const standingOf = (duty: Answer<DutyRow>, today: Parameters<typeof dutyStanding>[1]): DutyStanding =>
+const standingOf = (
+  duty: Answer<DutyRow>,
+  today: Parameters<typeof dutyStanding>[1],
+): DutyStanding =>
   dutyStanding(
     { due: duty.due, ...(duty.fulfilled && { fulfilledOn: duty.fulfilled.effectiveAt }) },
     today,

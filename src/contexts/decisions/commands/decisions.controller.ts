@@ -38,7 +38,10 @@ export class DecisionsController {
   }
 
   @Post(':decisionId/void')
-  @CommandRoute({ summary: 'Void a reference that no decision will bear', mayCall: ['secretariat'] })
+  @CommandRoute({
+    summary: 'Void a reference that no decision will bear',
+    mayCall: ['secretariat'],
+  })
   voidReference(
     @Param('decisionId', IdParam) id: DecisionId,
     @Body() dto: VoidReferenceDto,

@@ -1,12 +1,21 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { decisionRegister, type DecisionRow } from '../../../../projections/decision-register/decision-register.js';
+import {
+  decisionRegister,
+  type DecisionRow,
+} from '../../../../projections/decision-register/decision-register.js';
 import { IsId } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
-import { type Answer, CutQuery, type ListAnswer, ListQuery, Views } from '../../../platform/http/view-query.js';
+import {
+  type Answer,
+  CutQuery,
+  type ListAnswer,
+  ListQuery,
+  Views,
+} from '../../../platform/http/view-query.js';
 
 const STAGES: readonly DecisionRow['stage'][] = [
   'reserved',
@@ -29,7 +38,10 @@ class DecisionRegisterQuery extends ListQuery {
   @IsIn(STAGES)
   stage?: DecisionRow['stage'];
 
-  @ApiPropertyOptional({ enum: ['true'], description: 'Assigned, and not confirmed as implemented.' })
+  @ApiPropertyOptional({
+    enum: ['true'],
+    description: 'Assigned, and not confirmed as implemented.',
+  })
   @IsOptional()
   @IsIn(['true'])
   undelivered?: 'true';

@@ -1,6 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { ActorId } from '../../../kernel/ids.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
@@ -72,7 +82,10 @@ class AttendeeDto implements Attendee {
   @IsId()
   agencyId!: AgencyId;
 
-  @ApiProperty({ enum: ATTENDS_AS, description: 'Those in attendance do not count for the quorum.' })
+  @ApiProperty({
+    enum: ATTENDS_AS,
+    description: 'Those in attendance do not count for the quorum.',
+  })
   @IsIn(ATTENDS_AS)
   as!: (typeof ATTENDS_AS)[number];
 }

@@ -1,12 +1,21 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { meetingRegister, type MeetingRow } from '../../../../projections/meeting-register/meeting-register.js';
+import {
+  meetingRegister,
+  type MeetingRow,
+} from '../../../../projections/meeting-register/meeting-register.js';
 import { IsId } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
-import { type Answer, CutQuery, type ListAnswer, ListQuery, Views } from '../../../platform/http/view-query.js';
+import {
+  type Answer,
+  CutQuery,
+  type ListAnswer,
+  ListQuery,
+  Views,
+} from '../../../platform/http/view-query.js';
 
 class MeetingRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Meetings of one body.' })

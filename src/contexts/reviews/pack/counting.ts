@@ -54,7 +54,9 @@ const median = (numbers: readonly number[]): number | undefined => {
 };
 
 export const datesMoved = (actions: readonly ActionRow[]): DatesMoved => {
-  const moved = actions.filter(({ targetDate, originalTargetDate }) => targetDate !== originalTargetDate);
+  const moved = actions.filter(
+    ({ targetDate, originalTargetDate }) => targetDate !== originalTargetDate,
+  );
   const medianDays = median(
     moved.map(({ originalTargetDate, targetDate }) => daysBetween(originalTargetDate, targetDate)),
   );

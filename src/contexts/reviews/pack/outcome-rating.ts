@@ -135,7 +135,5 @@ export const outcomeLines = (
 /** Measures that serve no outcome of the plan. */
 export const otherMeasureLines = ({ plan, measures }: ReviewedGroup): readonly MeasureLine[] =>
   measures
-    .filter(
-      (measure) => !plan?.outcomes.some((outcome) => outcome.outcomeId === measure.outcomeId),
-    )
+    .filter((measure) => !plan?.outcomes.some((outcome) => outcome.outcomeId === measure.outcomeId))
     .map(measureLine);

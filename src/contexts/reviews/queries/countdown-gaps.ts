@@ -21,6 +21,7 @@ import type {
 import type { MeetingId } from '../../meetings/contract.js';
 import { isUnexplained } from './action-attention.js';
 import { byText } from './in-words.js';
+import { wasHeld } from './meeting-held.js';
 
 /** The registers that a countdown is read from, all at one cut; what is not of this review is left aside. */
 export interface CountdownSources {
@@ -184,7 +185,7 @@ const unsignedMinutes = (
   scope: Scope,
 ): readonly UnsignedMinutes[] => {
   const held = meetings
-    .filter(({ bodyId, stage }) => scope.bodies.has(bodyId) && stage === 'held')
+    .filter((meeting) => scope.bodies.has(meeting.bodyId) && wasHeld(meeting))
     .toSorted((one, other) => byText(one.date, other.date));
   return held
     .filter(({ minutesConfirmed }) => minutesConfirmed === undefined)

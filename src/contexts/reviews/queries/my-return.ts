@@ -13,6 +13,7 @@ import type { ChallengeId, ReviewId } from '../contract.js';
 import { attentionTo, dayAfter, isReportedSince } from './action-attention.js';
 import { type ActionToReport, mostPressingFirst, toReport } from './action-to-report.js';
 import { inWords } from './in-words.js';
+import { wasHeld } from './meeting-held.js';
 
 /** The registers that a group's return is read from, all at one cut. */
 export interface MyReturnSources {
@@ -101,9 +102,7 @@ export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyR
 
 const lastMeetingOf = ({ review, body, meetings }: MyReturnSources, today: PlainDate): PlainDate =>
   meetings
-    .filter(
-      ({ bodyId, date, stage }) => bodyId === body.bodyId && stage === 'held' && date <= today,
-    )
+    .filter((each) => each.bodyId === body.bodyId && wasHeld(each) && each.date <= today)
     .map(({ date }) => date)
     .toSorted()
     .at(-1) ?? review.opened.effectiveAt;

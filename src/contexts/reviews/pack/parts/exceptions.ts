@@ -46,10 +46,11 @@ const kindOf = (action: ActionRow, today: PlainDate): ExceptionKind | undefined 
   return action.deliveryRating === 'at-risk' ? 'at-risk' : undefined;
 };
 
-const decisionNeeded = ({ kind, daysOverdue, awaitsVerification }: Pick<
-  ExceptionLine,
-  'kind' | 'daysOverdue' | 'awaitsVerification'
->): DecisionNeeded => {
+const decisionNeeded = ({
+  kind,
+  daysOverdue,
+  awaitsVerification,
+}: Pick<ExceptionLine, 'kind' | 'daysOverdue' | 'awaitsVerification'>): DecisionNeeded => {
   if (awaitsVerification) return 'verification';
   if (daysOverdue > 0) return 'new-date';
   return kind === 'off-track' ? 'recovery' : 'none';

@@ -50,11 +50,7 @@ export interface PositionPage {
   readonly lastPositionDate?: PlainDate;
 }
 
-const figuresOf = (
-  groups: readonly ReviewedGroup[],
-  today: PlainDate,
-  names: Names,
-): Figures => {
+const figuresOf = (groups: readonly ReviewedGroup[], today: PlainDate, names: Names): Figures => {
   const actions = groups.flatMap((group) => group.actions);
   const ratings = ratingCounts(actions);
   const overdue = actions.filter((action) => isOverdue(action, today));

@@ -66,16 +66,19 @@ const scheduleOf = ({ position, last, names }: PackBasis, until: PlainDate): Sch
   const starts = groups.flatMap(({ plan }) => (plan ? [plan.starts] : [])).toSorted();
   const since = last ? addDays(last.today, 1) : (starts[0] ?? today);
   const duties = registers.duties.toSorted(byDue);
-  const fellDue = duties.filter(({ due }) => since <= due && due <= today);
+  // What is due on the day itself is not missed yet.
+  const fellDue = duties.filter(
+    ({ due, fulfilled }) => since <= due && (due < today || (due === today && fulfilled)),
+  );
   const met = fellDue.filter(({ fulfilled }) => fulfilled !== undefined);
   const lines = (rows: readonly DutyRow[]) => rows.map((row) => dutyLine(row, names));
   return {
     since,
     met: lines(met),
-    missed: lines(duties.filter(({ due, fulfilled }) => due <= today && fulfilled === undefined)),
+    missed: lines(duties.filter(({ due, fulfilled }) => due < today && fulfilled === undefined)),
     due: lines(
       duties.filter(
-        ({ due, fulfilled }) => today < due && due <= until && fulfilled === undefined,
+        ({ due, fulfilled }) => today <= due && due <= until && fulfilled === undefined,
       ),
     ),
     metOfDue: { numerator: met.length, denominator: fellDue.length },

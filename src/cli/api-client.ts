@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ProblemDetails } from '../platform/http/problem.js';
+
+/** One request to the public API. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below the service's address: `/v1/bodies`. */
+  readonly path: string;
+  readonly token: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export type ApiAnswer =
+  | { readonly ok: true; readonly body: unknown }
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly problem: string;
+      readonly faults: readonly string[];
+    };
+
+/** The service cannot be reached at its address. */
+export class Unreachable extends Error {}
+
+const TIMEOUT_MS = 60_000;
+const ATTEMPTS = 5;
+const LONGEST_PAUSE_SECONDS = 5;
+
+const send = async (service: URL, request: ApiRequest): Promise<Response> => {
+  const { method, path, token, headers = {}, body } = request;
+  try {
+    return await fetch(new URL(path, service), {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw new Unreachable(`The service at ${service.origin} cannot be reached`, { cause });
+  }
+};
+
+const faultLine = ({ code, message, at, source }: ProblemDetails['faults'][number]): string =>
+  [`${code}: ${message}`, at && `at ${at}`, source && `[${source}]`].filter(Boolean).join(' ');
+
+const refused = async (answer: Response): Promise<ApiAnswer> => {
+  const text = await answer.text();
+  const { status } = answer;
+  try {
+    const { title, faults } = JSON.parse(text) as ProblemDetails;
+    return { ok: false, status, problem: title, faults: faults.map(faultLine) };
+  } catch {
+    return {
+      ok: false,
+      status,
+      problem: answer.statusText,
+      faults: text ? [text.slice(0, 500)] : [],
+    };
+  }
+};
+
+/**
+ * Asks the service; where it says that it cannot now (503), again a few times.
+ * Safe for commands that carry an `Idempotency-Key`.
+ * @throws Unreachable
+ */
+export const ask = async (service: URL, request: ApiRequest): Promise<ApiAnswer> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await send(service, request);
+    if (answer.ok) return { ok: true, body: await answer.json() };
+    if (answer.status !== 503 || attempt === ATTEMPTS) return refused(answer);
+    await answer.body?.cancel();
+    const wait = Number(answer.headers.get('retry-after') ?? 1);
+    await pause(1_000 * Math.min(wait || 1, LONGEST_PAUSE_SECONDS));
+  }
+};

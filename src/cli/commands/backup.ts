@@ -1,0 +1,58 @@
+import { type Command } from 'commander';
+import { eventRegistry } from '../../event-registry.js';
+import { backUp } from '../../platform/backup/back-up.js';
+import type { Manifest } from '../../platform/backup/manifest.js';
+import { restore } from '../../platform/backup/restore.js';
+import { dataOption } from '../options.js';
+import { say, type Terminal } from '../terminal.js';
+
+const BACKUP_EXAMPLES = `
+Runs beside the service. Ledger and keys go to folders apart: whoever has only the ledger part reads
+no text that could speak of a person. Keep the keys elsewhere, and do not keep old ones: whoever has a
+key that was destroyed since can still open what it sealed in an old copy of the ledger.
+
+Example:
+  ledger backup --out /backup/ledger/monday --keys-out /vault/keys/monday`;
+
+const RESTORE_EXAMPLES = `
+The new data folder is there whole, or not at all. The service starts on it.
+
+Give the newest keys there are, also with an older ledger part: they are refused unless they hold
+every key that the ledger names. A case that was erased after the keys were backed up is readable
+again after the restore, because nothing but the lost key store knew of it: erase it again.
+
+Example:
+  ledger restore --from /backup/ledger/monday --keys /vault/keys/monday --data data-restored`;
+
+const summary = ({ events, position, digest }: Manifest): string =>
+  `${events} events up to position ${position}, verified\nsha256 ${digest}`;
+
+/** `ledger backup`: ledger and keys apart, verified, while the service goes on. */
+export const addBackup = (program: Command, terminal: Terminal): void => {
+  program
+    .command('backup')
+    .summary('copy ledger and keys, apart and verified')
+    .requiredOption('--out <dir>', 'where the ledger goes: a new folder')
+    .requiredOption('--keys-out <dir>', 'where the keys go: a new folder, not inside the other')
+    .addOption(dataOption())
+    .addHelpText('after', BACKUP_EXAMPLES)
+    .action(async ({ data, out, keysOut }: { data: string; out: string; keysOut: string }) => {
+      const manifest = await backUp({ data, out, keysOut, registry: eventRegistry });
+      await say(terminal, `Backed up ${summary(manifest)}`);
+    });
+};
+
+/** `ledger restore`: a data folder from a backup. */
+export const addRestore = (program: Command, terminal: Terminal): void => {
+  program
+    .command('restore')
+    .summary('make a data folder from a backup')
+    .requiredOption('--from <dir>', 'the ledger part of the backup')
+    .requiredOption('--keys <dir>', 'the keys part')
+    .requiredOption('--data <dir>', 'the data folder to be: new or empty')
+    .addHelpText('after', RESTORE_EXAMPLES)
+    .action(async ({ from, keys, data }: { from: string; keys: string; data: string }) => {
+      const manifest = await restore({ from, keys, data, registry: eventRegistry });
+      await say(terminal, `Restored ${summary(manifest)}`);
+    });
+};

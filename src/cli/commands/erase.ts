@@ -1,0 +1,53 @@
+import { type Command } from 'commander';
+import { eventRegistry } from '../../event-registry.js';
+import type { StreamName } from '../../kernel/ids.js';
+import { LedgerInUse } from '../../platform/event-store/event-store.js';
+import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';
+import { openKeyStore } from '../../platform/personal-data/sqlite-key-store.js';
+import { dataOption } from '../options.js';
+import { Failure, say, type Terminal } from '../terminal.js';
+
+const EXAMPLES = `
+Destroys the key of one stream: every text sealed under it is unreadable from then on, in the ledger,
+in every view, pack and backup without the old keys. Nothing else changes: no event, no digest. It
+cannot be taken back, and nothing can be added to that stream any more.
+
+Only while no service runs on the folder. Destroy the keys' backups, too, or make new ones.
+
+Example:
+  ledger erase --case action-0190f3a1-5b7c-7d3e-8a54-6f1c2b9d4e70`;
+
+const openAlone = (folder: string): ReturnType<typeof openLedgerFile> => {
+  try {
+    return openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
+  } catch (fault) {
+    if (!(fault instanceof LedgerInUse)) throw fault;
+    throw new Failure('The service runs on this ledger: stop it first');
+  }
+};
+
+/** `ledger erase`: forgets the key of a case, for good. Holds the ledger's lock, so that no service seals meanwhile. */
+export const addErase = (program: Command, terminal: Terminal): void => {
+  program
+    .command('erase')
+    .summary('destroy the key of a stream: its sealed texts are gone for good')
+    .requiredOption('--case <stream>', 'the stream, as `ledger log` prints it')
+    .addOption(dataOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ data, case: stream }: { data: string; case: string }) => {
+      const store = openAlone(data);
+      try {
+        const events = await store.readStream(stream as StreamName);
+        if (events.length === 0) throw new Failure(`There is no stream ${stream}`);
+        const keys = openKeyStore({ folder: data, mode: 'open' });
+        try {
+          keys.destroy(stream);
+        } finally {
+          keys.close();
+        }
+      } finally {
+        await store.close();
+      }
+      await say(terminal, `The key of ${stream} is destroyed`);
+    });
+};

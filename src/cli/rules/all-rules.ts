@@ -1,0 +1,93 @@
+import * as agency from '../../contexts/bodies/agency.policies.js';
+import * as body from '../../contexts/bodies/body.policies.js';
+import * as duty from '../../contexts/bodies/duty.policies.js';
+import * as decisionRecording from '../../contexts/decisions/decision-recording.policies.js';
+import * as decisionReference from '../../contexts/decisions/decision-reference.policies.js';
+import * as decision from '../../contexts/decisions/decision.policies.js';
+import * as action from '../../contexts/delivery-plans/action.policies.js';
+import * as board from '../../contexts/delivery-plans/board.policies.js';
+import * as figure from '../../contexts/delivery-plans/figure.policies.js';
+import * as measure from '../../contexts/delivery-plans/measure.policies.js';
+import * as planContents from '../../contexts/delivery-plans/plan-contents.policies.js';
+import * as plan from '../../contexts/delivery-plans/plan.policies.js';
+import * as priorities from '../../contexts/delivery-plans/priorities.policies.js';
+import * as meeting from '../../contexts/meetings/meeting.policies.js';
+import * as judgement from '../../contexts/reviews/judgement.policies.js';
+import * as groupReturn from '../../contexts/reviews/return.policies.js';
+import * as review from '../../contexts/reviews/review.policies.js';
+import * as effectiveDate from '../../kernel/effective-date.policies.js';
+import type { Rule } from '../../kernel/refusal.js';
+import * as access from '../../platform/http/access.policies.js';
+import * as onBehalf from '../../platform/http/on-behalf.policies.js';
+
+/** What `docs/rules.md` says of a rule. */
+export type StatedRule = Pick<Rule<never>, 'code' | 'statement' | 'source' | 'kind'>;
+
+/** Rules that speak about the same part of the register. */
+export interface RuleGroup {
+  readonly title: string;
+  /** By code. */
+  readonly rules: readonly StatedRule[];
+}
+
+type Module = Readonly<Record<string, unknown>>;
+
+/** Every file of rules, by the part that it speaks about. A test compares it with the files there are. */
+const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
+  Bodies: {
+    'contexts/bodies/agency': agency,
+    'contexts/bodies/body': body,
+    'contexts/bodies/duty': duty,
+  },
+  Meetings: { 'contexts/meetings/meeting': meeting },
+  Decisions: {
+    'contexts/decisions/decision': decision,
+    'contexts/decisions/decision-recording': decisionRecording,
+    'contexts/decisions/decision-reference': decisionReference,
+  },
+  'Delivery plans': {
+    'contexts/delivery-plans/action': action,
+    'contexts/delivery-plans/board': board,
+    'contexts/delivery-plans/figure': figure,
+    'contexts/delivery-plans/measure': measure,
+    'contexts/delivery-plans/plan': plan,
+    'contexts/delivery-plans/plan-contents': planContents,
+    'contexts/delivery-plans/priorities': priorities,
+  },
+  Reviews: {
+    'contexts/reviews/judgement': judgement,
+    'contexts/reviews/return': groupReturn,
+    'contexts/reviews/review': review,
+  },
+  'Every record': { 'kernel/effective-date': effectiveDate },
+  'Every request': {
+    'platform/http/access': access,
+    'platform/http/on-behalf': onBehalf,
+  },
+};
+
+const isRule = (value: unknown): value is StatedRule =>
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  'statement' in value &&
+  'source' in value &&
+  'kind' in value;
+
+/** What a module exports: rules, and lists of them. */
+const rulesOf = (module: Module): readonly StatedRule[] =>
+  Object.values(module)
+    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .filter(isRule);
+
+/** The files that the rules are taken from, below `src/`, without `.policies.ts`. */
+export const ruleFiles: readonly string[] = Object.values(MODULES).flatMap(Object.keys);
+
+/** Every rule of the program, each once. */
+export const allRules = (): readonly RuleGroup[] =>
+  Object.entries(MODULES).map(([title, modules]) => ({
+    title,
+    rules: [...new Set(Object.values(modules).flatMap(rulesOf))].toSorted((one, other) =>
+      one.code < other.code ? -1 : 1,
+    ),
+  }));

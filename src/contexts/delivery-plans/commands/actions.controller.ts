@@ -1,0 +1,97 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
+import { dataOf } from '../../../platform/http/command.dto.js';
+import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
+import { IdParam } from '../../../platform/http/id-param.js';
+import { CommandRoute } from '../../../platform/http/routes.js';
+import type { ActionId, EvidenceId, MeasureId } from '../events.js';
+import {
+  MoveTargetDateDto,
+  ObserveMeasureDto,
+  OfActionDto,
+  ProposeCompletionDto,
+  RejectCompletionDto,
+  ReportProgressDto,
+} from './action.dto.js';
+import { actionCommands, measureCommands } from './handling.js';
+
+@ApiTags('Delivery plans')
+@Controller('v1')
+export class ActionsController {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  @Post('actions/:actionId/updates')
+  @CommandRoute({ summary: 'Report progress', mayCall: ['signed-in'] })
+  reportProgress(
+    @Param('actionId', IdParam) id: ActionId,
+    @Body() dto: ReportProgressDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { actionId: id, ...dataOf(dto) };
+    return this.commands.send(actionCommands, { type: 'ReportProgress', id, data }, call, dto);
+  }
+
+  @Post('actions/:actionId/target-date')
+  @CommandRoute({ summary: 'Move the target date', mayCall: ['signed-in'] })
+  moveTargetDate(
+    @Param('actionId', IdParam) id: ActionId,
+    @Body() dto: MoveTargetDateDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { actionId: id, ...dataOf(dto) };
+    return this.commands.send(actionCommands, { type: 'MoveTargetDate', id, data }, call, dto);
+  }
+
+  @Post('actions/:actionId/completion')
+  @CommandRoute({ summary: 'Propose completion, with evidence', mayCall: ['signed-in'] })
+  proposeCompletion(
+    @Param('actionId', IdParam) id: ActionId,
+    @Body() dto: ProposeCompletionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const evidence = dto.evidence.map((each, index) => ({
+      evidenceId: this.commands.newId<EvidenceId>(call, 'ProposeCompletion', String(index + 1)),
+      ...each,
+    }));
+    const data = { actionId: id, ...dataOf(dto), evidence };
+    const parts = Object.fromEntries(
+      evidence.map(({ evidenceId }, index) => [index + 1, evidenceId]),
+    );
+    const intention = { type: 'ProposeCompletion', id, data } as const;
+    return this.commands.send(actionCommands, intention, call, dto, { parts });
+  }
+
+  @Post('actions/:actionId/completion/verify')
+  @CommandRoute({ summary: 'Verify a completion, as somebody else', mayCall: ['signed-in'] })
+  verifyCompletion(
+    @Param('actionId', IdParam) id: ActionId,
+    @Body() dto: OfActionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { actionId: id, ...dataOf(dto) };
+    return this.commands.send(actionCommands, { type: 'VerifyCompletion', id, data }, call, dto);
+  }
+
+  @Post('actions/:actionId/completion/reject')
+  @CommandRoute({ summary: 'Reject a completion, with a reason', mayCall: ['signed-in'] })
+  rejectCompletion(
+    @Param('actionId', IdParam) id: ActionId,
+    @Body() dto: RejectCompletionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { actionId: id, ...dataOf(dto) };
+    return this.commands.send(actionCommands, { type: 'RejectCompletion', id, data }, call, dto);
+  }
+
+  @Post('measures/:measureId/observations')
+  @CommandRoute({ summary: 'Record a figure of a measure', mayCall: ['signed-in'] })
+  observe(
+    @Param('measureId', IdParam) id: MeasureId,
+    @Body() dto: ObserveMeasureDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { measureId: id, ...dataOf(dto) };
+    return this.commands.send(measureCommands, { type: 'ObserveMeasure', id, data }, call, dto);
+  }
+}

@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { type Fact, fold } from '../../kernel/decider.js';
+import { addDays, plainDate } from '../../kernel/plain-date.js';
+import {
+  type Circumstances,
+  command,
+  decides,
+  fact,
+  stateAfter,
+  testId,
+} from '../../../test/support/decider-given.js';
+import {
+  approvedHistory,
+  fullDraft,
+  group,
+  measure,
+  measureSet,
+  nobody,
+  outcomeSet,
+  plan,
+  planApproved,
+  planDrafted,
+  planId,
+  planSubmitted,
+} from '../../../test/support/delivery-plan-given.js';
+import type { MeasureEvent, MeasureId, PlanId } from './events.js';
+import {
+  latestObservation,
+  type MeasureCommand,
+  measureAggregate,
+  type MeasureContext,
+  type ObserveMeasure,
+} from './measure.js';
+import { planAggregate } from './plan.js';
+
+const { given } = decides(measureAggregate);
+const context: MeasureContext = { plan: stateAfter(planAggregate, ...approvedHistory()), group };
+const { measureId } = measure;
+const observation = {
+  measureId,
+  periodEnd: plainDate('2021-05-31'),
+  figure: { value: 150, denominator: 1_005 },
+  dataQuality: 'good',
+} as const;
+
+const observed = (changes: Partial<ObserveMeasure> = {}, circumstances: Circumstances = {}) =>
+  fact<MeasureEvent>(
+    { type: 'measure-observed.v1', data: { ...plan, ...observation, ...changes } },
+    circumstances,
+  );
+const observe = (
+  changes: Partial<ObserveMeasure> = {},
+  circumstances: Circumstances = { by: 'member' },
+) =>
+  command<MeasureCommand>('ObserveMeasure', { planId, ...observation, ...changes }, circumstances);
+
+describe('observing a measure', () => {
+  it.each([
+    ['the chair', { by: 'chair' }],
+    ['the deputy', { by: 'deputy' }],
+    ['a member', { by: 'member' }],
+    ['an owner of an action', { by: 'owner' }],
+    ['the secretariat', { capacity: 'secretariat' }],
+  ] as const)('is for %s', (_, circumstances) => {
+    given().knowing(context).when(observe({}, circumstances)).then(observed().event);
+  });
+
+  it.each([
+    ['a single point of contact', { by: 'police contact' }],
+    ['an auditor', { by: 'owner', capacity: 'auditor' }],
+    ['a chair whose term ended', { by: 'former chair', on: '2021-05-31', today: '2021-06-15' }],
+  ] as const)('is not for %s', (_, circumstances) => {
+    given()
+      .knowing(context)
+      .when(observe({}, circumstances))
+      .thenRefused('MEASURE.NOT_YOURS_TO_OBSERVE');
+  });
+
+  it('needs a measure of the plan that is named', () => {
+    given()
+      .knowing(context)
+      .when(observe({ measureId: testId<MeasureId>('unknown') }))
+      .thenRefused('MEASURE.NOT_FOUND');
+    given(observed())
+      .knowing(context)
+      .when(observe({ planId: testId<PlanId>('another') }))
+      .thenRefused('MEASURE.NOT_FOUND');
+    given()
+      .knowing({ plan: { stage: 'none' }, group: nobody })
+      .when(observe())
+      .thenRefused('MEASURE.NOT_FOUND');
+  });
+
+  it('waits until the plan is approved', () => {
+    given()
+      .knowing({ ...context, plan: stateAfter(planAggregate, ...fullDraft(), planSubmitted()) })
+      .when(observe())
+      .thenRefused('MEASURE.PLAN_NOT_APPROVED');
+  });
+
+  it('gives figures to quantities only', () => {
+    const { unit: _u, direction: _d, baseline: _b, target: _t, ...bare } = measure;
+    const qualitative = stateAfter(
+      planAggregate,
+      planDrafted(),
+      outcomeSet(),
+      fact({
+        type: 'measure-set.v1',
+        data: { ...plan, measure: { ...bare, kind: 'qualitative' } },
+      }),
+      planSubmitted(),
+      planApproved(),
+    );
+    given()
+      .knowing({ ...context, plan: qualitative })
+      .when(observe())
+      .thenRefused('MEASURE.NOT_QUANTITATIVE');
+  });
+
+  it('says everything at once that is wrong', () => {
+    given()
+      .knowing(context)
+      .when(observe({ figure: { value: -1 }, periodEnd: plainDate('2021-06-16') }))
+      .thenRefused(
+        'FIGURE.NO_DENOMINATOR',
+        'FIGURE.MORE_THAN_THE_WHOLE',
+        'MEASURE.PERIOD_NOT_OVER',
+      );
+  });
+
+  it('follows a baseline that has a denominator, whatever the unit', () => {
+    const rate = measureSet({ unit: 'crimes per person', baseline: { value: 7, denominator: 5 } });
+    const plans = stateAfter(
+      planAggregate,
+      planDrafted(),
+      outcomeSet(),
+      rate,
+      planSubmitted(),
+      planApproved(),
+    );
+    given()
+      .knowing({ ...context, plan: plans })
+      .when(observe({ figure: { value: 9 } }))
+      .thenRefused('FIGURE.NO_DENOMINATOR');
+    given()
+      .knowing({ ...context, plan: plans })
+      .when(observe({ figure: { value: 9, denominator: 5 } }))
+      .then(observed({ figure: { value: 9, denominator: 5 } }).event);
+  });
+});
+
+describe('observations', () => {
+  it('are restated, never replaced', () => {
+    const restated = { value: 151, denominator: 1_005 };
+    const state = stateAfter(
+      measureAggregate,
+      observed({}, { on: '2021-06-15' }),
+      observed({ figure: restated }, { on: '2021-06-20' }),
+      observed({ periodEnd: plainDate('2021-04-30') }, { on: '2021-06-25' }),
+    );
+    expect(state).toMatchObject({ observations: { length: 3 } });
+    expect(latestObservation(state)).toMatchObject({
+      periodEnd: '2021-05-31',
+      figure: restated,
+    });
+    expect(latestObservation({ stage: 'none' })).toBeUndefined();
+  });
+
+  it('lead to the same state in whatever order they arrive', () => {
+    const dated = fc
+      .integer({ min: 0, max: 5 })
+      .map((days) => addDays(plainDate('2021-06-01'), days));
+    const facts = fc
+      .array(fc.record({ periodEnd: dated, on: dated, value: fc.nat(1_000) }), { minLength: 1 })
+      .map((each) =>
+        each.map(
+          ({ periodEnd, on, value }, revision) =>
+            ({
+              type: 'measure-observed.v1',
+              data: { ...plan, ...observation, periodEnd, figure: { value, denominator: 1_000 } },
+              revision,
+              metadata: { effectiveAt: on },
+            }) as unknown as Fact<MeasureEvent>,
+        ),
+      );
+    fc.assert(
+      fc.property(
+        facts.chain((each) =>
+          fc.tuple(fc.constant(each), fc.shuffledSubarray(each, { minLength: each.length })),
+        ),
+        ([inOrder, shuffled]) => {
+          const { decider } = measureAggregate;
+          expect(fold(decider, shuffled as never)).toEqual(fold(decider, inOrder as never));
+        },
+      ),
+    );
+  });
+});
+
+const officeIn = (circumstances: Circumstances) =>
+  measureAggregate.actingAs?.(observe({}, circumstances), { stage: 'none' }, context);
+
+describe('what a measure knows of other histories', () => {
+  it('is its plan, and the group of that plan', async () => {
+    const asked: string[] = [];
+    await measureAggregate.context(observe(), { stage: 'none' }, (reader, id) => {
+      asked.push(reader.stream(id));
+      const known: unknown = id === planId ? context.plan : reader.initial;
+      return Promise.resolve(known as typeof reader.initial);
+    });
+    expect(asked).toEqual([`plan-${planId}`, `body-${plan.bodyId}`]);
+  });
+
+  it('records the office of who observes', () => {
+    expect(officeIn({ by: 'member' })).toMatchObject({ capacity: 'member' });
+    expect(officeIn({ by: 'owner' })).toBeUndefined();
+  });
+});

@@ -1,0 +1,86 @@
+import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import {
+  measureRegister,
+  type MeasureRow,
+} from '../../../../projections/measure-register/measure-register.js';
+import {
+  planOnAPage,
+  type PlanPage,
+} from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
+import {
+  type PrioritiesRow,
+  priorityRegister,
+} from '../../../../projections/priority-register/priority-register.js';
+import { IsId } from '../../../platform/http/fields.js';
+import { IdParam } from '../../../platform/http/id-param.js';
+import { RevisionHeader } from '../../../platform/http/revision-header.js';
+import { ViewRoute } from '../../../platform/http/routes.js';
+import {
+  type Answer,
+  CutQuery,
+  type ListAnswer,
+  ListQuery,
+  Views,
+} from '../../../platform/http/view-query.js';
+import { PLAN_YEAR_PATTERN } from '../events.js';
+
+class PlanQuery extends ListQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Plans of one group.' })
+  @IsOptional()
+  @IsId()
+  group?: string;
+
+  @ApiPropertyOptional({ example: '2021/22' })
+  @IsOptional()
+  @Matches(new RegExp(PLAN_YEAR_PATTERN), { message: 'planYear must be as 2021/22' })
+  planYear?: string;
+}
+
+class MeasureQuery extends ListQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Measures of one plan.' })
+  @IsOptional()
+  @IsId()
+  plan?: string;
+}
+
+@ApiTags('Delivery plans')
+@Controller('v1')
+export class PlanViewsController {
+  constructor(@Inject(Views) private readonly views: Views) {}
+
+  @Get('priorities')
+  @ViewRoute('Priorities of each plan year', ['signed-in'])
+  priorities(@Query() query: ListQuery): Promise<ListAnswer<PrioritiesRow>> {
+    return this.views.list(priorityRegister, query, { sort: [['planYear', -1]] });
+  }
+
+  @Get('plans')
+  @ViewRoute('Delivery plans', ['signed-in'])
+  plans(@Query() query: PlanQuery): Promise<ListAnswer<PlanPage>> {
+    const { group, planYear } = query;
+    const filter = {
+      ...(group !== undefined && { bodyId: group }),
+      ...(planYear !== undefined && { planYear }),
+    };
+    return this.views.list(planOnAPage, query, { filter, sort: [['planYear', -1]] });
+  }
+
+  @Get('plans/:planId')
+  @ViewRoute('Plan on a page: outcomes, measures, actions', ['signed-in'])
+  @UseInterceptors(RevisionHeader)
+  plan(
+    @Param('planId', IdParam) planId: string,
+    @Query() query: CutQuery,
+  ): Promise<Answer<PlanPage>> {
+    return this.views.one(planOnAPage, planId, query);
+  }
+
+  @Get('measures')
+  @ViewRoute('Measures with their observations', ['signed-in'])
+  measures(@Query() query: MeasureQuery): Promise<ListAnswer<MeasureRow>> {
+    const filter = query.plan === undefined ? {} : { planId: query.plan };
+    return this.views.list(measureRegister, query, { filter, sort: [['title', 1]] });
+  }
+}

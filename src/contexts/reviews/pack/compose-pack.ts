@@ -1,0 +1,57 @@
+import type { PackBasis } from './pack-basis.js';
+import type { Pack, PackRecord } from './pack-document.js';
+import { type Close, composeAfterMeeting } from './parts/after-meeting.js';
+import { composeAnnexOfActions } from './parts/annex-actions.js';
+import { composeAnnexOfMeasures } from './parts/annex-measures.js';
+import { composeAskedLastTime } from './parts/asked-last-time.js';
+import { composeCover } from './parts/cover.js';
+import { composeDecisionsUndelivered } from './parts/decisions-undelivered.js';
+import { composeExceptions } from './parts/exceptions.js';
+import { composeGroupPages } from './parts/group-pages.js';
+import { composeMethod } from './parts/method.js';
+import { composeNationalIndicators } from './parts/national-indicators.js';
+import { composePositionPage } from './parts/position-page.js';
+import { composeSixMonths } from './parts/six-months.js';
+import { composeSlippage } from './parts/slippage.js';
+import { composeWhatChanged } from './parts/what-changed.js';
+
+/** The pack of a position: nothing goes into it but the registers at the freeze, and at the one before. */
+export const composePack = (basis: PackBasis): Pack => {
+  const positionPage = composePositionPage(basis);
+  const askedLastTime = composeAskedLastTime(basis);
+  const exceptions = composeExceptions(basis);
+  const groups = composeGroupPages(basis);
+  const decisionsUndelivered = composeDecisionsUndelivered(basis);
+  const whatChanged = composeWhatChanged(basis);
+  return {
+    format: 1,
+    kind: 'pack',
+    cover: composeCover(basis, {
+      positionPage,
+      exceptions: groups.flatMap((group) => group.exceptions),
+      undelivered: decisionsUndelivered,
+      askedLastTime,
+    }),
+    positionPage,
+    ...(askedLastTime && { askedLastTime }),
+    exceptions,
+    slippage: composeSlippage(basis),
+    groups,
+    nationalIndicators: composeNationalIndicators(basis),
+    decisionsUndelivered,
+    ...(whatChanged && { whatChanged }),
+    sixMonths: composeSixMonths(basis),
+    annexes: {
+      actions: composeAnnexOfActions(basis),
+      measures: composeAnnexOfMeasures(basis),
+      method: composeMethod(basis),
+    },
+  };
+};
+
+/** The record: the pack's content as it was, with what the Board made of it until the close. */
+export const composeRecord = (basis: PackBasis, close: Close): PackRecord => ({
+  ...composePack(basis),
+  kind: 'record',
+  afterMeeting: composeAfterMeeting(basis, close),
+});

@@ -1,0 +1,50 @@
+import type { Row } from '../../../../../projections/register-entry.js';
+import type { Basis } from '../../../../kernel/envelope.js';
+import type { Uuid } from '../../../../kernel/ids.js';
+import type { Instant, PlainDate } from '../../../../kernel/plain-date.js';
+import type { PackBasis } from '../pack-basis.js';
+import type { Registers } from '../registers.js';
+
+/** Where a position stands in the log. */
+export interface PositionInLog {
+  readonly review: string;
+  readonly positionDate: PlainDate;
+  /** Of the freeze in the log, as a decimal string: the position is all before it. */
+  readonly position: string;
+  readonly frozenAt: Instant;
+}
+
+/** Annex C: what it takes to make these bytes again. */
+export interface Method {
+  readonly ledgerId: Uuid;
+  readonly position: PositionInLog;
+  readonly last?: PositionInLog;
+  readonly views: PackBasis['views'];
+  /** Facts that were taken from a document, by how far it carries them. All others were recorded here first-hand. */
+  readonly facts: Readonly<Record<Basis, number>>;
+}
+
+const factsIn = (registers: Registers): Method['facts'] => {
+  const rows: readonly Row[] = Object.values(registers).flat();
+  const count = (basis: Basis): number => rows.reduce((sum, { bases }) => sum + bases[basis], 0);
+  return {
+    stated: count('stated'),
+    reconstructed: count('reconstructed'),
+    illustrative: count('illustrative'),
+  };
+};
+
+const inLog = ({ review }: PackBasis['position']): PositionInLog => ({
+  review: review.title,
+  positionDate: review.freeze.positionDate,
+  position: review.freeze.position,
+  frozenAt: review.freeze.recordedAt,
+});
+
+export const composeMethod = ({ ledger, position, last, views }: PackBasis): Method => ({
+  ledgerId: ledger.ledgerId,
+  position: inLog(position),
+  ...(last && { last: inLog(last) }),
+  views,
+  facts: factsIn(position.registers),
+});

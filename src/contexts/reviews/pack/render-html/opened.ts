@@ -1,0 +1,39 @@
+import type { PlainDate } from '../../../../kernel/plain-date.js';
+import type { Sealed } from '../../../../kernel/sealed.js';
+import type { PersonalData } from '../../../../platform/personal-data/personal-data.js';
+import type { PackDocument } from '../pack-document.js';
+import { html, type Html } from './html.js';
+import { shortDate } from './words.js';
+
+/** A text whose key was destroyed: nobody can read it any more, and the page says so. */
+export interface ErasedText {
+  readonly erasedOn: PlainDate;
+}
+
+export type OpenedText = string | ErasedText;
+
+/** A document with its sealed texts opened for a reader who may read them. */
+export type Opened<T> = T extends Sealed
+  ? OpenedText
+  : T extends string | number | boolean | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Opened<Item>[]
+      : { readonly [Key in keyof T]: Opened<T[Key]> };
+
+export type OpenedPack = Opened<PackDocument>;
+
+/** @throws SealBroken */
+export const openPack = (
+  document: PackDocument,
+  personalData: Pick<PersonalData, 'openAll'>,
+): OpenedPack =>
+  personalData.openAll<unknown>(document, {
+    onErased: ({ on }): ErasedText => ({ erasedOn: on }),
+  }) as OpenedPack;
+
+/** Paragraphs as they were written, or the notice that the text was erased. */
+export const openedText = (text: OpenedText): Html =>
+  typeof text === 'string'
+    ? html`<span class="said">${text}</span>`
+    : html`<em class="erased">This text was erased on ${shortDate(text.erasedOn)}.</em>`;

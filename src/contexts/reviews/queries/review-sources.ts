@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { actionRegister } from '../../../../projections/action-register/action-register.js';
+import { agencyRegister } from '../../../../projections/agency-register/agency-register.js';
+import { bodyRegister } from '../../../../projections/body-register/body-register.js';
+import { decisionRegister } from '../../../../projections/decision-register/decision-register.js';
+import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
+import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
+import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
+import {
+  reviewRegister,
+  type ReviewRow,
+} from '../../../../projections/review-register/review-register.js';
+import type { DomainEvent } from '../../../kernel/envelope.js';
+import type { Document, DocumentFilter, Projection } from '../../../kernel/projection.js';
+import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
+import { Problem, problem } from '../../../platform/http/problem.js';
+import { type CutQuery, Views } from '../../../platform/http/view-query.js';
+import type { BodyId } from '../../bodies/contract.js';
+import { composeCountdown, type Countdown } from './countdown.js';
+import { composeMyReturn, type MyReturn } from './my-return.js';
+
+const missing = (what: string): Problem =>
+  problem(404, 'There is no such record', {
+    code: 'RECORD.NOT_FOUND',
+    message: `There is no ${what}.`,
+  });
+
+const isEarlier = (one: ReviewRow, other: ReviewRow): boolean =>
+  one.freeze !== undefined && one.timetable.positionDate < other.timetable.positionDate;
+
+const lastOf = (reviews: readonly ReviewRow[]): ReviewRow | undefined =>
+  reviews
+    .toSorted((one, other) => (one.timetable.positionDate < other.timetable.positionDate ? -1 : 1))
+    .at(-1);
+
+/** Gathers from the registers, all as the same question wants them, what the composed views are read from. */
+@Injectable()
+export class ReviewSources {
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
+  ) {}
+
+  /** @throws Problem 404, 503 */
+  async myReturn(reviewId: string, bodyId: BodyId, query: CutQuery): Promise<MyReturn> {
+    const review = await this.#review(reviewId, query);
+    const planId = review.groups.find((group) => group.bodyId === bodyId)?.planId;
+    const [body] = await this.#rows(bodyRegister, query, { bodyId });
+    const [plan] = await this.#rows(planOnAPage, query, { planId });
+    if (!body || !plan) throw missing('group of that id under this review');
+    const reviews = await this.#rows(reviewRegister, query, { 'groups.bodyId': bodyId });
+    const previous = lastOf(reviews.filter((each) => isEarlier(each, review)));
+    const sources = {
+      review,
+      ...(previous && { previous }),
+      body,
+      plan,
+      actions: await this.#rows(actionRegister, query, { planId }),
+      measures: await this.#rows(measureRegister, query, { planId }),
+      meetings: await this.#rows(meetingRegister, query, { bodyId }),
+      agencies: await this.#rows(agencyRegister, query),
+    };
+    return this.personalData.openAll(composeMyReturn(sources, this.views.today(query)));
+  }
+
+  /** @throws Problem 404, 503 */
+  async countdown(reviewId: string, query: CutQuery): Promise<Countdown> {
+    const sources = {
+      review: await this.#review(reviewId, query),
+      bodies: await this.#rows(bodyRegister, query),
+      plans: await this.#rows(planOnAPage, query),
+      actions: await this.#rows(actionRegister, query),
+      measures: await this.#rows(measureRegister, query),
+      decisions: await this.#rows(decisionRegister, query),
+      meetings: await this.#rows(meetingRegister, query),
+    };
+    return this.personalData.openAll(composeCountdown(sources, this.views.today(query)));
+  }
+
+  async #review(reviewId: string, query: CutQuery): Promise<ReviewRow> {
+    const [review] = await this.#rows(reviewRegister, query, { reviewId });
+    if (!review) throw missing('review of that id');
+    return review;
+  }
+
+  async #rows<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    query: CutQuery,
+    filter: DocumentFilter = {},
+  ): Promise<readonly Doc[]> {
+    return (await this.views.collection(projection, query)).matching(filter);
+  }
+}
