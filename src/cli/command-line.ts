@@ -15,8 +15,7 @@ export type ExitCode = 0 | 1 | 2;
 
 const ABOUT = `The commands of Partnership Ledger.
 
-They work on one data folder: --data, or LEDGER_DATA_DIR, or the folder data. Most run beside the
-service. Data goes to standard output, everything else to standard error.`;
+They work on one data folder: --data, or LEDGER_DATA_DIR, or the folder data. Most run beside the service. Data goes to standard output, everything else to standard error.`;
 
 const ENDING = `
 Exit codes: 0 done, 1 it could not be done or a check found something, 2 asked wrongly.

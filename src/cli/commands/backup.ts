@@ -31,7 +31,7 @@ const summary = ({ events, position, digest }: Manifest): string =>
 export const addBackup = (program: Command, terminal: Terminal): void => {
   program
     .command('backup')
-    .summary('copy ledger and keys, apart and verified')
+    .description('copy ledger and keys, apart and verified')
     .requiredOption('--out <dir>', 'where the ledger goes: a new folder')
     .requiredOption('--keys-out <dir>', 'where the keys go: a new folder, not inside the other')
     .addOption(dataOption())
@@ -46,7 +46,7 @@ export const addBackup = (program: Command, terminal: Terminal): void => {
 export const addRestore = (program: Command, terminal: Terminal): void => {
   program
     .command('restore')
-    .summary('make a data folder from a backup')
+    .description('make a data folder from a backup')
     .requiredOption('--from <dir>', 'the ledger part of the backup')
     .requiredOption('--keys <dir>', 'the keys part')
     .requiredOption('--data <dir>', 'the data folder to be: new or empty')

@@ -91,7 +91,7 @@ const untilInterrupted = (): Promise<unknown> =>
 export const addDemo = (program: Command, terminal: Terminal): void => {
   program
     .command('demo')
-    .summary('load the example into a temporary ledger, write its packs, serve it')
+    .description('load the example into a temporary ledger, write its packs, serve it')
     .option('--exit', 'end after writing')
     .option('--out <dir>', 'where the packs go', 'packs')
     .option('--port <n>', `where to serve; ${USUAL_PORT}, or a free one, unless told`, port)

@@ -30,7 +30,7 @@ const openAlone = (folder: string): ReturnType<typeof openLedgerFile> => {
 export const addErase = (program: Command, terminal: Terminal): void => {
   program
     .command('erase')
-    .summary('destroy the key of a stream: its sealed texts are gone for good')
+    .description('destroy the key of a stream: its sealed texts are gone for good')
     .requiredOption('--case <stream>', 'the stream, as `ledger log` prints it')
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)

@@ -37,7 +37,7 @@ Example:
 export const addLoad = (program: Command, terminal: Terminal): void => {
   program
     .command('load')
-    .summary('send the steps of files to the public API')
+    .description('send the steps of files to the public API')
     .argument('<path...>', 'step files, or folders of them')
     .requiredOption('--url <address>', 'where the service answers', webAddress)
     .requiredOption('--token-from <dir>', 'the data folder whose issuer the service trusts')

@@ -48,7 +48,7 @@ async function* eventsFrom(
 export const addLog = (program: Command, { out }: Terminal): void => {
   program
     .command('log')
-    .summary('print the events as stored, one line of JSON each')
+    .description('print the events as stored, one line of JSON each')
     .option('--stream <name>', 'only the events of this stream')
     .option('--from <position>', 'begin with the event at this position', count, 1)
     .option('--limit <n>', 'print at most so many', count)

@@ -27,7 +27,7 @@ Examples:
 export const addPack = (program: Command, terminal: Terminal): void => {
   program
     .command('pack')
-    .summary("write a review's pack, or its record")
+    .description("write a review's pack, or its record")
     .argument('<review>', 'its id, its title, or latest')
     .addOption(new Option('--format <format>').choices(PACK_FILE_FORMATS).makeOptionMandatory())
     .requiredOption('--out <file>', 'where to; an older file of that name is replaced')

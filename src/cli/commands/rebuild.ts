@@ -110,7 +110,7 @@ const rebuild = async (
 export const addRebuild = (program: Command, terminal: Terminal): void => {
   program
     .command('rebuild')
-    .summary('fold views anew, or verify them against the log')
+    .description('fold views anew, or verify them against the log')
     .argument('[view]', 'one view; all of them unless told')
     .option('--verify', 'compare instead: what is served, with a fresh fold')
     .addOption(dataOption())
@@ -125,7 +125,7 @@ export const addRebuild = (program: Command, terminal: Terminal): void => {
 export const addResume = (program: Command, terminal: Terminal): void => {
   program
     .command('resume')
-    .summary('go on with a view that stopped, after the fix')
+    .description('go on with a view that stopped, after the fix')
     .argument('<view>')
     .addOption(dataOption())
     .addHelpText('after', RESUME_EXAMPLES)

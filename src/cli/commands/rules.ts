@@ -19,7 +19,7 @@ Examples:
 export const addRules = (program: Command, terminal: Terminal): void => {
   program
     .command('rules')
-    .summary('write down every rule, with its code, source and kind')
+    .description('write down every rule, with its code, source and kind')
     .option('--out <file>', 'write them here; to standard output unless told')
     .option('--check <file>', 'compare a file with them, and write nothing')
     .addHelpText('after', EXAMPLES)

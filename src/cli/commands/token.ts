@@ -36,7 +36,11 @@ export const addToken = (program: Command, { out }: Terminal): void => {
     )
     .addOption(new Option('--role <role>').choices(['secretariat', 'auditor']))
     .option('--agency <uuid>', 'the agency that the person works for')
-    .option('--expires <time>', 'how long it is valid: 90s, 15m, 8h, up to 31d', seconds, 8 * 3_600)
+    .addOption(
+      new Option('--expires <time>', 'how long it is valid: 90s, 15m, 8h, up to 31d')
+        .argParser(seconds)
+        .default(8 * 3_600, '8h'),
+    )
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async ({ data, actor, role, agency, expires }: TokenOptions) => {

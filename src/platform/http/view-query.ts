@@ -12,7 +12,12 @@ import { ViewReader } from '../projection-runner/view-reader.js';
 import type { Collection, FindOptions, Stored } from '../read-store/read-store.js';
 import { IsPlainDate } from './fields.js';
 import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
+import type { Call } from './call.js';
 import { Problem, problem } from './problem.js';
+import { isCleared, NOT_RESTRICTED, withoutRestricted } from './restricted.js';
+
+/** For whom a view is opened. */
+export type Reader = Pick<Call, 'identity'>;
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -93,17 +98,19 @@ export class Views {
   async list<Doc extends Document, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
     query: ListQuery,
-    wanted: Pick<FindOptions, 'filter' | 'sort'>,
+    { filter = {}, sort }: Pick<FindOptions, 'filter' | 'sort'>,
+    reader: Reader,
   ): Promise<ListAnswer<Doc>> {
     const collection = await this.collection(projection, query);
     const { limit, cursor } = query;
     const page = await collection.find({
-      ...wanted,
+      filter: isCleared(reader.identity) ? filter : { $and: [filter, NOT_RESTRICTED] },
+      ...(sort && { sort }),
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
     return {
-      items: page.items.map((item) => this.open(item)),
+      items: page.items.flatMap((item) => this.#open(item, reader) ?? []),
       ...(page.next && { next: page.next }),
     };
   }
@@ -113,19 +120,25 @@ export class Views {
     projection: Projection<Doc, Event>,
     id: string,
     query: CutQuery,
+    reader: Reader,
   ): Promise<Answer<Doc>> {
     const found = await (await this.collection(projection, query)).get(id);
-    if (found) return this.open(found);
+    const shown = found && this.#open(found, reader);
+    if (shown) return shown;
     throw problem(404, 'There is no such record', {
       code: 'RECORD.NOT_FOUND',
       message: `The ${projection.name} holds nothing with the id ${id}${cutOf(query) ? ' as at then' : ''}.`,
     });
   }
 
-  /** A document as its reader sees it: sealed texts opened, or said to be erased. */
-  open<Doc extends Document>(document: Stored<Doc>): Answer<Doc> {
-    const { _position, _removed, ...shown } = document;
-    return this.personalData.openAll(shown) as Answer<Doc>;
+  /** A document as its reader sees it: sealed texts opened, or said to be erased; undefined where it is restricted. */
+  #open<Doc extends Document>(
+    document: Stored<Doc>,
+    { identity }: Reader,
+  ): Answer<Doc> | undefined {
+    const { _position, _removed, ...stored } = document;
+    const shown = isCleared(identity) ? stored : withoutRestricted(stored);
+    return shown && (this.personalData.openAll(shown) as Answer<Doc>);
   }
 
   /** The documents of a view as the question wants them: live, or as at a cut. @throws Problem 503 */

@@ -6,6 +6,7 @@ import {
   type AgencyRow,
 } from '../../../../projections/agency-register/agency-register.js';
 import { bodyRegister, type BodyRow } from '../../../../projections/body-register/body-register.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
@@ -32,9 +33,9 @@ export class BodyRegisterController {
 
   @Get('bodies')
   @ViewRoute('Body register: terms of reference and office holders', ['signed-in'])
-  bodies(@Query() query: BodyRegisterQuery): Promise<ListAnswer<BodyRow>> {
+  bodies(@Query() query: BodyRegisterQuery, @ThisCall() call: Call): Promise<ListAnswer<BodyRow>> {
     const filter = query.kind === undefined ? {} : { kind: query.kind };
-    return this.views.list(bodyRegister, query, { filter, sort: [['name', 1]] });
+    return this.views.list(bodyRegister, query, { filter, sort: [['name', 1]] }, call);
   }
 
   @Get('bodies/:bodyId')
@@ -43,13 +44,14 @@ export class BodyRegisterController {
   body(
     @Param('bodyId', IdParam) bodyId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<BodyRow>> {
-    return this.views.one(bodyRegister, bodyId, query);
+    return this.views.one(bodyRegister, bodyId, query, call);
   }
 
   @Get('agencies')
   @ViewRoute('Agencies of the partnership', ['signed-in'])
-  agencies(@Query() query: ListQuery): Promise<ListAnswer<AgencyRow>> {
-    return this.views.list(agencyRegister, query, { sort: [['name', 1]] });
+  agencies(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<AgencyRow>> {
+    return this.views.list(agencyRegister, query, { sort: [['name', 1]] }, call);
   }
 }

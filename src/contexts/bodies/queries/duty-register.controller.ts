@@ -3,6 +3,7 @@ import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { dutyRegister, type DutyRow } from '../../../../projections/duty-register/duty-register.js';
 import { IsId } from '../../../platform/http/fields.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
 import { type Answer, ListQuery, Views } from '../../../platform/http/view-query.js';
 import { type DutyStanding, dutyStanding } from '../duty.js';
@@ -27,9 +28,10 @@ export class DutyRegisterController {
   @ViewRoute('Reporting schedule: duties upcoming, met and missed', ['signed-in'])
   async duties(
     @Query() query: DutyRegisterQuery,
+    @ThisCall() call: Call,
   ): Promise<{ items: readonly (Answer<DutyRow> & StandingDuty)[]; next?: string }> {
     const filter = query.body === undefined ? {} : { bodyId: query.body };
-    const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] });
+    const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] }, call);
     const today = this.views.today(query);
     return {
       ...page,

@@ -6,6 +6,7 @@ import {
   type DecisionRow,
 } from '../../../../projections/decision-register/decision-register.js';
 import { IsId } from '../../../platform/http/fields.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
@@ -60,9 +61,12 @@ export class DecisionRegisterController {
 
   @Get()
   @ViewRoute('Decision register: every number of a body, oldest first', ['signed-in'])
-  decisions(@Query() query: DecisionRegisterQuery): Promise<ListAnswer<DecisionRow>> {
+  decisions(
+    @Query() query: DecisionRegisterQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<DecisionRow>> {
     const wanted = { filter: filterOf(query), sort: [['reference', 1]] } as const;
-    return this.views.list(decisionRegister, query, wanted);
+    return this.views.list(decisionRegister, query, wanted, call);
   }
 
   @Get(':decisionId')
@@ -71,7 +75,8 @@ export class DecisionRegisterController {
   decision(
     @Param('decisionId', IdParam) decisionId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<DecisionRow>> {
-    return this.views.one(decisionRegister, decisionId, query);
+    return this.views.one(decisionRegister, decisionId, query, call);
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../../projections/action-register/action-register.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsId } from '../../../platform/http/fields.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
@@ -91,9 +92,12 @@ export class ActionRegisterController {
 
   @Get()
   @ViewRoute('Action register', ['signed-in'])
-  actions(@Query() query: ActionRegisterQuery): Promise<ListAnswer<ActionRow>> {
+  actions(
+    @Query() query: ActionRegisterQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<ActionRow>> {
     const filter = filterOf(query, this.views.today(query));
-    return this.views.list(actionRegister, query, { filter, sort: [['reference', 1]] });
+    return this.views.list(actionRegister, query, { filter, sort: [['reference', 1]] }, call);
   }
 
   @Get(':actionId')
@@ -102,7 +106,8 @@ export class ActionRegisterController {
   action(
     @Param('actionId', IdParam) actionId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<ActionRow>> {
-    return this.views.one(actionRegister, actionId, query);
+    return this.views.one(actionRegister, actionId, query, call);
   }
 }

@@ -14,6 +14,7 @@ import {
   priorityRegister,
 } from '../../../../projections/priority-register/priority-register.js';
 import { IsId } from '../../../platform/http/fields.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
@@ -52,19 +53,22 @@ export class PlanViewsController {
 
   @Get('priorities')
   @ViewRoute('Priorities of each plan year', ['signed-in'])
-  priorities(@Query() query: ListQuery): Promise<ListAnswer<PrioritiesRow>> {
-    return this.views.list(priorityRegister, query, { sort: [['planYear', -1]] });
+  priorities(
+    @Query() query: ListQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<PrioritiesRow>> {
+    return this.views.list(priorityRegister, query, { sort: [['planYear', -1]] }, call);
   }
 
   @Get('plans')
   @ViewRoute('Delivery plans', ['signed-in'])
-  plans(@Query() query: PlanQuery): Promise<ListAnswer<PlanPage>> {
+  plans(@Query() query: PlanQuery, @ThisCall() call: Call): Promise<ListAnswer<PlanPage>> {
     const { group, planYear } = query;
     const filter = {
       ...(group !== undefined && { bodyId: group }),
       ...(planYear !== undefined && { planYear }),
     };
-    return this.views.list(planOnAPage, query, { filter, sort: [['planYear', -1]] });
+    return this.views.list(planOnAPage, query, { filter, sort: [['planYear', -1]] }, call);
   }
 
   @Get('plans/:planId')
@@ -73,14 +77,15 @@ export class PlanViewsController {
   plan(
     @Param('planId', IdParam) planId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<PlanPage>> {
-    return this.views.one(planOnAPage, planId, query);
+    return this.views.one(planOnAPage, planId, query, call);
   }
 
   @Get('measures')
   @ViewRoute('Measures with their observations', ['signed-in'])
-  measures(@Query() query: MeasureQuery): Promise<ListAnswer<MeasureRow>> {
+  measures(@Query() query: MeasureQuery, @ThisCall() call: Call): Promise<ListAnswer<MeasureRow>> {
     const filter = query.plan === undefined ? {} : { planId: query.plan };
-    return this.views.list(measureRegister, query, { filter, sort: [['title', 1]] });
+    return this.views.list(measureRegister, query, { filter, sort: [['title', 1]] }, call);
   }
 }

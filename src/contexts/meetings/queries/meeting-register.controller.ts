@@ -6,6 +6,7 @@ import {
   type MeetingRow,
 } from '../../../../projections/meeting-register/meeting-register.js';
 import { IsId } from '../../../platform/http/fields.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
@@ -31,9 +32,12 @@ export class MeetingRegisterController {
 
   @Get()
   @ViewRoute('Meetings: agenda, attendance, minutes', ['signed-in'])
-  meetings(@Query() query: MeetingRegisterQuery): Promise<ListAnswer<MeetingRow>> {
+  meetings(
+    @Query() query: MeetingRegisterQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<MeetingRow>> {
     const filter = query.body === undefined ? {} : { bodyId: query.body };
-    return this.views.list(meetingRegister, query, { filter, sort: [['date', -1]] });
+    return this.views.list(meetingRegister, query, { filter, sort: [['date', -1]] }, call);
   }
 
   @Get(':meetingId')
@@ -42,7 +46,8 @@ export class MeetingRegisterController {
   meeting(
     @Param('meetingId', IdParam) meetingId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<MeetingRow>> {
-    return this.views.one(meetingRegister, meetingId, query);
+    return this.views.one(meetingRegister, meetingId, query, call);
   }
 }

@@ -82,7 +82,7 @@ export class ReviewsController {
   ): Promise<CommandAnswerDto> {
     const { kind } = dto;
     const { digest, document } = await this.packs.of(id, kind);
-    const data = { kind, digest, version: document.version, packFormat: document.format };
+    const data = { kind, digest, version: document.cover.version, packFormat: document.format };
     return this.commands.send(reviewCommands, { type: 'IssuePack', id, data }, call, dto);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { actionRegister } from '../../../../projections/action-register/action-register.js';
 import { agencyRegister } from '../../../../projections/agency-register/agency-register.js';
-import { bodyRegister } from '../../../../projections/body-register/body-register.js';
+import { bodyRegister, type BodyRow } from '../../../../projections/body-register/body-register.js';
 import { decisionRegister } from '../../../../projections/decision-register/decision-register.js';
 import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
 import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
@@ -11,11 +11,13 @@ import {
   type ReviewRow,
 } from '../../../../projections/review-register/review-register.js';
 import type { DomainEvent } from '../../../kernel/envelope.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Document, DocumentFilter, Projection } from '../../../kernel/projection.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { Problem, problem } from '../../../platform/http/problem.js';
-import { type CutQuery, Views } from '../../../platform/http/view-query.js';
-import type { BodyId } from '../../bodies/contract.js';
+import { isCleared } from '../../../platform/http/restricted.js';
+import { type CutQuery, type Reader, Views } from '../../../platform/http/view-query.js';
+import { appointmentsOf, type BodyId } from '../../bodies/contract.js';
 import { composeCountdown, type Countdown } from './countdown.js';
 import { composeMyReturn, type MyReturn } from './my-return.js';
 
@@ -33,6 +35,10 @@ const lastOf = (reviews: readonly ReviewRow[]): ReviewRow | undefined =>
     .toSorted((one, other) => (one.timetable.positionDate < other.timetable.positionDate ? -1 : 1))
     .at(-1);
 
+/** A group's own office holders read all of its plan. */
+const readsAll = ({ identity }: Reader, body: BodyRow, today: PlainDate): boolean =>
+  isCleared(identity) || appointmentsOf(body, identity.actor, today).length > 0;
+
 /** Gathers from the registers, all as the same question wants them, what the composed views are read from. */
 @Injectable()
 export class ReviewSources {
@@ -42,12 +48,19 @@ export class ReviewSources {
   ) {}
 
   /** @throws Problem 404, 503 */
-  async myReturn(reviewId: string, bodyId: BodyId, query: CutQuery): Promise<MyReturn> {
+  async myReturn(
+    reviewId: string,
+    bodyId: BodyId,
+    query: CutQuery,
+    reader: Reader,
+  ): Promise<MyReturn> {
     const review = await this.#review(reviewId, query);
     const planId = review.groups.find((group) => group.bodyId === bodyId)?.planId;
     const [body] = await this.#rows(bodyRegister, query, { bodyId });
     const [plan] = await this.#rows(planOnAPage, query, { planId });
     if (!body || !plan) throw missing('group of that id under this review');
+    const today = this.views.today(query);
+    const actions = await this.#rows(actionRegister, query, { planId });
     const reviews = await this.#rows(reviewRegister, query, { 'groups.bodyId': bodyId });
     const previous = lastOf(reviews.filter((each) => isEarlier(each, review)));
     const sources = {
@@ -55,12 +68,14 @@ export class ReviewSources {
       ...(previous && { previous }),
       body,
       plan,
-      actions: await this.#rows(actionRegister, query, { planId }),
+      actions: readsAll(reader, body, today)
+        ? actions
+        : actions.filter(({ marking }) => marking !== 'restricted'),
       measures: await this.#rows(measureRegister, query, { planId }),
       meetings: await this.#rows(meetingRegister, query, { bodyId }),
       agencies: await this.#rows(agencyRegister, query),
     };
-    return this.personalData.openAll(composeMyReturn(sources, this.views.today(query)));
+    return this.personalData.openAll(composeMyReturn(sources, today));
   }
 
   /** @throws Problem 404, 503 */

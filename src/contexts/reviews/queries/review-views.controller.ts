@@ -5,6 +5,7 @@ import {
   type ReviewRow,
 } from '../../../../projections/review-register/review-register.js';
 import { IsId } from '../../../platform/http/fields.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { RevisionHeader } from '../../../platform/http/revision-header.js';
 import { ViewRoute } from '../../../platform/http/routes.js';
@@ -36,8 +37,8 @@ export class ReviewViewsController {
 
   @Get()
   @ViewRoute('Reviews', ['signed-in'])
-  reviews(@Query() query: ListQuery): Promise<ListAnswer<ReviewRow>> {
-    return this.views.list(reviewRegister, query, { sort: [['timetable.meetingDate', -1]] });
+  reviews(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<ReviewRow>> {
+    return this.views.list(reviewRegister, query, { sort: [['timetable.meetingDate', -1]] }, call);
   }
 
   @Get(':reviewId')
@@ -46,8 +47,9 @@ export class ReviewViewsController {
   review(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<ReviewRow>> {
-    return this.views.one(reviewRegister, reviewId, query);
+    return this.views.one(reviewRegister, reviewId, query, call);
   }
 
   @Get(':reviewId/my-return')
@@ -55,12 +57,13 @@ export class ReviewViewsController {
   async myReturn(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: MyReturnQuery,
+    @ThisCall() call: Call,
   ): Promise<MyReturn> {
-    return this.sources.myReturn(reviewId, query.group, query);
+    return this.sources.myReturn(reviewId, query.group, query, call);
   }
 
   @Get(':reviewId/countdown')
-  @ViewRoute('Countdown: what the secretariat opens first', ['secretariat', 'auditor'])
+  @ViewRoute('Countdown: what the secretariat opens first', ['secretariat'])
   async countdown(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: CutQuery,

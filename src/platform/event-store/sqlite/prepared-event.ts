@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Uuid } from '../../../kernel/ids.js';
-import { instant, type Instant } from '../../../kernel/plain-date.js';
+import type { Instant } from '../../../kernel/plain-date.js';
 import { EventTooLarge, MAX_EVENT_BYTES, type EventToAppend } from '../event-store.js';
 
 /** An event as the bytes that will be stored, checked; only its place in the log and the log's clock are missing. */
@@ -29,8 +29,10 @@ export const prepare = (event: EventToAppend, registry: EventRegistry): Prepared
   // What is checked is what will be read: normal form can lengthen a text, and absent members fall away.
   registry.check(event.type, JSON.parse(data));
   const { recordedAt } = event.metadata;
-  if (instant(recordedAt) !== recordedAt)
+  // Only in this form is the order of texts the order of time.
+  if (new Date(recordedAt).toISOString() !== recordedAt) {
     throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
+  }
   return {
     eventId: event.eventId,
     type: event.type,
