@@ -1,0 +1,91 @@
+import canonicalize from 'canonicalize';
+import { Unsealed } from './sealed.js';
+
+/** A value that JSON can carry without loss between any two machines (I-JSON, RFC 7493). */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** One thing about a value that canonical JSON cannot carry, and where it stands. */
+export interface CanonicalFault {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export class NotCanonical extends Error {
+  constructor(readonly faults: readonly CanonicalFault[]) {
+    super(faults.map((fault) => `${fault.path || '/'}: ${fault.problem}`).join('; '));
+  }
+}
+
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What `normalise` carries along: where it is, what it found wrong, and whether objects keep the order of their names. */
+interface Walk {
+  readonly path: string[];
+  readonly faults: CanonicalFault[];
+  ordered: boolean;
+}
+
+/** Nearly every name: in normal form, and kept by objects where it was put. */
+const USUAL_NAME = /^[$A-Za-z_][$\w-]*$/;
+
+const normaliseObject = (value: object, walk: Walk): Json => {
+  const copy: Record<string, Json> = {};
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member === undefined) continue;
+    walk.path.push(key);
+    if (!USUAL_NAME.test(key)) walk.ordered = false;
+    if (FORBIDDEN_KEYS.has(key)) fault(walk, 'name is not allowed');
+    else if (!walk.ordered && key.normalize('NFC') !== key) fault(walk, 'name is not in normal form');
+    else copy[key] = normalise(member, walk);
+    walk.path.pop();
+  }
+  return copy;
+};
+
+const fault = (walk: Walk, problem: string): null => {
+  walk.faults.push({ path: walk.path.map((step) => `/${step}`).join(''), problem });
+  return null;
+};
+
+/**
+ * A copy in NFC, names in order, without absent members; every fault is noted.
+ * Numbers must be safe integers: money is pence, a percentage is numerator and denominator.
+ */
+const normalise = (value: unknown, walk: Walk): Json => {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') {
+    return value.isWellFormed()
+      ? value.normalize('NFC')
+      : fault(walk, 'text holds half of a surrogate pair');
+  }
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) ? value : fault(walk, 'number is not a safe integer');
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => {
+      walk.path.push(String(index));
+      const copy = normalise(item, walk);
+      walk.path.pop();
+      return copy;
+    });
+  }
+  if (value instanceof Unsealed) {
+    return fault(walk, 'text that could speak of a person is not sealed yet');
+  }
+  if (typeof value === 'object') return normaliseObject(value, walk);
+  return fault(walk, `${typeof value} cannot be carried in JSON`);
+};
+
+/**
+ * The one text of a value: I-JSON in NFC, serialised by RFC 8785. These bytes are stored, hashed, copied and verified.
+ * @throws NotCanonical with every fault
+ */
+export const canonicalJson = (value: unknown): string => {
+  const walk: Walk = { path: [], faults: [], ordered: true };
+  const normalised = normalise(value, walk);
+  if (walk.faults.length > 0) throw new NotCanonical(walk.faults);
+  // RFC 8785 writes texts and numbers as JSON.stringify does: with names in order that is the canonical text, and fast.
+  return walk.ordered ? JSON.stringify(normalised) : (canonicalize(normalised) as string);
+};
