@@ -91,6 +91,20 @@ export class ServedLedger {
       .set('Authorization', `Bearer ${await this.token(as)}`);
   }
 
+  /** Posts these very bytes as the secretariat, with these headers besides. */
+  async postBytes(
+    path: string,
+    bytes: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<request.Response> {
+    return this.raw()
+      .post(path)
+      .set('Authorization', `Bearer ${await this.token('secretariat')}`)
+      .set({ 'Content-Type': 'application/json', ...headers })
+      .serialize((body: unknown) => body as string)
+      .send(bytes as string);
+  }
+
   /** A request as raw as a test wants it. */
   raw() {
     return request(this.app.getHttpServer());
@@ -117,3 +131,5 @@ export interface Done {
   readonly reference?: string;
   readonly repeated: boolean;
 }
+
+export { newFolder, removeFolders, serveFolder } from './served-folder.js';

@@ -5,7 +5,7 @@ import { packageFolder } from '../package-folder.js';
 import type { Terminal } from '../terminal.js';
 
 interface DemoOptions {
-  readonly exit?: true;
+  readonly exit?: boolean;
   readonly out: string;
   readonly port?: number;
   readonly steps?: string;

@@ -1,9 +1,9 @@
 import { eventRegistry } from '../../event-registry.js';
 import type { ReviewId } from '../../contexts/reviews/contract.js';
+import { packHtml } from '../../contexts/reviews/pack/render-html/render-pack.js';
 import { packAtCut, type PackKind } from '../../contexts/reviews/queries/pack-at-cut.js';
 import type { ReadOnlyRuntime } from '../../runtime.js';
 import { Failure } from '../terminal.js';
-import { htmlOf } from './pack-html.js';
 
 export const PACK_FILE_FORMATS = ['html', 'json'] as const;
 export type PackFileFormat = (typeof PACK_FILE_FORMATS)[number];
@@ -32,6 +32,6 @@ export const packIn = async (
   const { json, digest } = pack.value;
   return {
     digest,
-    as: (format) => (format === 'json' ? json : htmlOf(pack.value, personalData)),
+    as: (format) => (format === 'json' ? json : packHtml(pack.value, personalData)),
   };
 };

@@ -12,6 +12,12 @@ export class Html {
     );
   }
 
+  /** A style element, whose content HTML does not unescape. @throws Error when it could end the element */
+  static styleElement(css: string): Html {
+    if (css.includes('<')) throw new Error('A style sheet without "<" was expected');
+    return new Html(`<style>${css}</style>`);
+  }
+
   toString(): string {
     return this.#text;
   }

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { repositoryFiles, ROOT } from './repository-files.js';
+
+interface ExampleStep {
+  readonly at: string;
+  readonly as: string;
+  readonly post: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface ExampleFile {
+  readonly actors: Readonly<Record<string, { readonly id: string }>>;
+  readonly steps: readonly ExampleStep[];
+}
+
+const files = repositoryFiles()
+  .filter((path) => path.startsWith('examples/') && path.endsWith('.json'))
+  .map((path): readonly [string, ExampleFile] => [
+    path,
+    JSON.parse(readFileSync(resolve(ROOT, path), 'utf8')) as ExampleFile,
+  ]);
+const steps = files.flatMap(([, { steps: own }]) => own);
+
+const BASES = ['stated', 'reconstructed', 'illustrative'];
+const CITATION = /^S[0-4]:\d+(-\d+)?(, S[0-4]:\d+(-\d+)?)*$/;
+
+const runForward = (source: string): boolean =>
+  [...source.matchAll(/:(\d+)-(\d+)/g)].every(([, from, to]) => Number(from) < Number(to));
+
+const provenanceFault = ({ body }: Pick<ExampleStep, 'body'>): string | undefined => {
+  const provenance = body['provenance'] as { basis?: string; source?: string } | undefined;
+  if (!provenance?.basis) return 'no provenance';
+  const { basis, source } = provenance;
+  if (!BASES.includes(basis)) return `${basis} is no basis`;
+  if (source === undefined) return basis === 'illustrative' ? undefined : `${basis} by no source`;
+  return CITATION.test(source) && runForward(source) ? undefined : `${source} cites no lines`;
+};
+
+/** Ids speak of a body, a group, an agency's contact or the owner of work: of an office, not of who holds it. */
+const ROLE_ID =
+  /^(analyst|(board|cs|cj|contest|commissioning|spoc|owner)(-(?!mrs?$|ms$|dr$|sir$)[a-z]+)+)$/;
+const PEOPLE = ['holder', 'person', 'ownerId', 'onBehalfOf', 'conflicted'];
+
+const peopleIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    PEOPLE.includes(key) ? [member as string | readonly string[]].flat() : peopleIn(member),
+  );
+};
+
+/** On these days the Commissioner met the Chief Constable in public: no body of the partnership is said to have met. */
+const PUBLIC_ACCOUNTABILITY_CONFERENCES = [
+  '2019-09-25',
+  '2019-11-07',
+  '2019-12-18',
+  '2021-07-12',
+  '2021-11-03',
+  '2021-12-08',
+];
+
+const sent = (route: RegExp): readonly ExampleStep[] =>
+  steps.filter(({ post }) => route.test(post));
+
+describe('the example ledger', () => {
+  it('says of every step how far a source carries it', () => {
+    expect(steps.map(provenanceFault).filter((fault) => fault !== undefined)).toEqual([]);
+  });
+
+  it.each([
+    [{}, 'no provenance'],
+    [{ provenance: { basis: 'true' } }, 'true is no basis'],
+    [{ provenance: { basis: 'stated' } }, 'stated by no source'],
+    [{ provenance: { basis: 'reconstructed' } }, 'reconstructed by no source'],
+    [{ provenance: { basis: 'stated', source: 'S5:12' } }, 'S5:12 cites no lines'],
+    [{ provenance: { basis: 'illustrative', source: 'S4' } }, 'S4 cites no lines'],
+    [{ provenance: { basis: 'stated', source: 'S4:20-12' } }, 'S4:20-12 cites no lines'],
+    [{ provenance: { basis: 'stated', source: 'S4:12, S2' } }, 'S4:12, S2 cites no lines'],
+  ])('would not let %j pass', (body, fault) => {
+    expect(provenanceFault({ body })).toBe(fault);
+  });
+
+  it('takes meetings, decisions, progress and reviews from no source', () => {
+    const madeUp = sent(/^\/v1\/(meetings|decisions|reviews)|\/(updates|completion|target-date)/);
+    expect(madeUp.length).toBeGreaterThan(0);
+    expect(
+      madeUp.filter(({ body }) => {
+        const { basis } = body['provenance'] as { basis: string };
+        return basis !== 'illustrative';
+      }),
+    ).toEqual([]);
+  });
+
+  it('knows people by their offices only', () => {
+    const people = [
+      ...files.flatMap(([, { actors }]) => Object.values(actors).map(({ id }) => id)),
+      ...peopleIn(steps.map(({ body }) => body)),
+    ];
+    expect(people.length).toBeGreaterThan(50);
+    expect(people.filter((id) => !ROLE_ID.test(id))).toEqual([]);
+  });
+
+  it.each(['jane-doe', 'j.doe@police.example', 'board', 'Board-Chair', 'owner-mr', 'cs-chair-2'])(
+    'would not take %s for an office',
+    (id) => {
+      expect(ROLE_ID.test(id)).toBe(false);
+    },
+  );
+
+  it('lets no body meet on the day of a Public Accountability Conference', () => {
+    const dates = sent(/^\/v1\/meetings$/).map(({ body }) => body['date']);
+    expect(
+      dates.filter((date) => PUBLIC_ACCOUNTABILITY_CONFERENCES.includes(String(date))),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['actions', /^\/v1\/plans\/[^/]+\/actions$/, 12],
+    ['updates', /^\/v1\/actions\/[^/]+\/updates$/, 60],
+    ['decisions', /^\/v1\/decisions$/, 8],
+    ['reviews', /^\/v1\/reviews$/, 1],
+    ['closed reviews', /^\/v1\/reviews\/[^/]+\/close$/, 1],
+    ['recurring duties', /^\/v1\/duties$/, 12],
+  ])('has enough %s', (_, route, least) => {
+    expect(sent(route).length).toBeGreaterThanOrEqual(least);
+  });
+});

@@ -1,0 +1,52 @@
+import { expect } from '@jest/globals';
+import type { Response } from 'supertest';
+import { allViews } from '../../projections/all-views.js';
+import type { Document, Projection } from '../../src/kernel/projection.js';
+import type { ServedLedger } from './served-ledger.js';
+
+/** How something must be refused. */
+export interface Expected {
+  readonly status: number;
+  /** Of the first fault. */
+  readonly code: string;
+  /** Only for a rule: where it comes from, and whether it is the source's, the law's or ours. */
+  readonly source?: string;
+  readonly kind?: 'source' | 'law' | 'ours';
+  /** Where the first fault lies. */
+  readonly at?: string;
+}
+
+/** All that the ledger holds: the end of its log, and every document of every view. */
+export const heldBy = async (ledger: ServedLedger): Promise<string> => {
+  const views = allViews as readonly unknown[] as readonly Projection<Document>[];
+  const documents = views.map(
+    async (view) => (await (await ledger.runtime.views.live(view)).find({ limit: 500 })).items,
+  );
+  return JSON.stringify([await ledger.head(), ...(await Promise.all(documents))]);
+};
+
+const PROBLEM = 'application/problem+json; charset=utf-8';
+
+/** Sends, and expects the problem that says so, in full; and that nothing at all was written. */
+export const expectRefused = async (
+  ledger: ServedLedger,
+  send: () => PromiseLike<Response>,
+  { status, code, ...fault }: Expected,
+): Promise<Response> => {
+  const before = await heldBy(ledger);
+  const response = await send();
+  const { status: answered, body } = response;
+  expect({ status: answered, code: body.code, faults: body.faults }).toMatchObject({
+    status,
+    code,
+    faults: [{ code, ...fault }],
+  });
+  expect(response.headers['content-type']).toBe(PROBLEM);
+  expect(body).toMatchObject({
+    status,
+    type: `urn:partnership-ledger:problem:${code}`,
+    instance: `urn:uuid:${response.headers['x-correlation-id']}`,
+  });
+  expect(await heldBy(ledger)).toBe(before);
+  return response;
+};
