@@ -59,7 +59,9 @@ export const inLines = (figure: Figure): string => {
     `  measured  ${spreadInWords(measured)} ${unit}`,
     ...(baseline ? [`  baseline  ${spreadInWords(baseline)} ${unit}`] : []),
     ...(ratio
-      ? [`  ratio     ${spreadInWords(ratio)}${target ? `  ${targetInWords(target)}` : ''}${verdict}`]
+      ? [
+          `  ratio     ${spreadInWords(ratio)}${target ? `  ${targetInWords(target)}` : ''}${verdict}`,
+        ]
       : []),
   ].join('\n');
 };

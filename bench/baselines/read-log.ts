@@ -6,7 +6,9 @@ const [, , file = ''] = process.argv;
 const begun = performance.now();
 const db = new DatabaseSync(file, { readOnly: true });
 const rows = db
-  .prepare('SELECT position, stream, revision, event_id, type, data, metadata FROM events ORDER BY position')
+  .prepare(
+    'SELECT position, stream, revision, event_id, type, data, metadata FROM events ORDER BY position',
+  )
   .iterate();
 let events = 0;
 let members = 0;

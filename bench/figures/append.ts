@@ -88,8 +88,7 @@ const againstLoop = async (folder: string, quick: boolean): Promise<Figure> => {
   const { measured, baseline } = await alternate(
     quick ? 3 : 9,
     () => appendAll(log.store, log.next(count)),
-    (round) =>
-      appendRows(file, [...updates('rows', 10_000 + round * count, count)].map(rowOf)),
+    (round) => appendRows(file, [...updates('rows', 10_000 + round * count, count)].map(rowOf)),
   );
   await log.store.close();
   file.close();

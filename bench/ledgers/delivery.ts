@@ -15,7 +15,10 @@ export const PROGRESS =
 
 const MONTHS = [5, 6, 8, 10, 12] as const;
 
-const identityOf = ({ planId, bodyId, planYear }: SeededPlan, { actionId, priorityId }: PlannedAction) => ({
+const identityOf = (
+  { planId, bodyId, planYear }: SeededPlan,
+  { actionId, priorityId }: PlannedAction,
+) => ({
   planId,
   bodyId,
   planYear,
@@ -71,7 +74,10 @@ const completions = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
         effectiveOn: completedOn,
       } as const;
       return factsOf('action', action.actionId, completedOn, [
-        { type: 'completion-proposed.v1', data: { ...identity, completedOn, evidence: [evidence] } },
+        {
+          type: 'completion-proposed.v1',
+          data: { ...identity, completedOn, evidence: [evidence] },
+        },
         { type: 'completion-verified.v1', data: { ...identity, completedOn } },
       ]);
     });

@@ -60,7 +60,12 @@ export class LedgerFiller {
     const toAppend = events.map(({ type, data }): EventToAppend => {
       const eventId = randomUUID() as Uuid;
       const place = { stream, eventId };
-      return { eventId, type, data: this.ledger.personalData.sealAll(stream, place, data), metadata };
+      return {
+        eventId,
+        type,
+        data: this.ledger.personalData.sealAll(stream, place, data),
+        metadata,
+      };
     });
     const appended = await this.ledger.eventStore.append(stream, toAppend, known ?? 'no-stream');
     if (!appended.ok) throw new Error(`${stream} is not where it was filled to`);

@@ -14,7 +14,11 @@ import type { SeededPlan } from './plan-year.js';
 const MEETINGS = [1, 4, 7, 10] as const;
 
 /** A meeting held with three items, and the decision on the first of them. */
-const meeting = (group: SeededBody, year: number, month: number): FactsOf<MeetingEvent | DecisionEvent>[] => {
+const meeting = (
+  group: SeededBody,
+  year: number,
+  month: number,
+): FactsOf<MeetingEvent | DecisionEvent>[] => {
   const { bodyId, shortName, members } = group;
   const meetingId = newId<MeetingId>();
   const heldOn = day(year, month, 20);
@@ -59,7 +63,12 @@ const meeting = (group: SeededBody, year: number, month: number): FactsOf<Meetin
       { type: 'decision-confirmed.v1', data: { ...identity, confirmedAt: newId<MeetingId>() } },
       {
         type: 'implementation-assigned.v1',
-        data: { ...identity, owner: 'Head of Service', agencyId: agencyAt(month), due: day(year, 12, 31) },
+        data: {
+          ...identity,
+          owner: 'Head of Service',
+          agencyId: agencyAt(month),
+          due: day(year, 12, 31),
+        },
       },
       {
         type: 'implementation-reported.v1',
@@ -70,7 +79,10 @@ const meeting = (group: SeededBody, year: number, month: number): FactsOf<Meetin
   ];
 };
 
-export const meetingsOf = (group: SeededBody, year: number): FactsOf<MeetingEvent | DecisionEvent>[] =>
+export const meetingsOf = (
+  group: SeededBody,
+  year: number,
+): FactsOf<MeetingEvent | DecisionEvent>[] =>
   MEETINGS.flatMap((month) => meeting(group, year, month));
 
 /** The Board's review of one plan, from its opening to its close. */

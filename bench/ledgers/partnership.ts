@@ -77,12 +77,10 @@ export const bodyWithMembers = (
       },
     },
     { type: 'terms-of-reference-adopted.v1', data: { bodyId, terms } },
-    ...members.map(
-      (each): BodyEvent => ({
-        type: 'office-holder-appointed.v1',
-        data: { bodyId, appointment: each },
-      }),
-    ),
+    ...members.map((each): BodyEvent => ({
+      type: 'office-holder-appointed.v1',
+      data: { bodyId, appointment: each },
+    })),
   ];
   const chair = `${shortName.toLowerCase()}-0` as ActorId;
   return {

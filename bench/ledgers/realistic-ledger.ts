@@ -36,7 +36,12 @@ export const makeRealisticLedger = async (folder: string, events: number): Promi
     const { body, facts } = bodyWithMembers(shortName(number), board.body.bodyId);
     await filler.add(facts);
     for (const year of YEARS) {
-      const { plan, facts: planned } = approvedPlan(body, board.body.bodyId, year, ACTIONS_IN_A_PLAN);
+      const { plan, facts: planned } = approvedPlan(
+        body,
+        board.body.bodyId,
+        year,
+        ACTIONS_IN_A_PLAN,
+      );
       await filler.add(planned);
       await filler.add(meetingsOf(body, year));
       await filler.add(delivery(plan));

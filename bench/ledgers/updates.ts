@@ -14,11 +14,20 @@ const IN_A_STREAM = 10;
 
 const uuidOf = (text: string): string => {
   const hex = createHash('md5').update(text).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
 };
 
 /** The place in the log at which updates of one series stand. */
-const placeOf = (series: string, number: number): { stream: StreamName; revision: number; actionId: string } => {
+const placeOf = (
+  series: string,
+  number: number,
+): { stream: StreamName; revision: number; actionId: string } => {
   const actionId = uuidOf(`${series} ${number % 100} ${Math.floor(number / (100 * IN_A_STREAM))}`);
   return {
     stream: streamName('action', actionId),
@@ -65,7 +74,12 @@ export function* updates(series: string, from: number, count: number): Generator
       deliveryRating: 'on-track',
       progress: { ...sealed, at: `${stream}/${eventId}//progress` },
     };
-    const event = { eventId, type: 'action-updated.v1', data, metadata } as unknown as EventToAppend;
+    const event = {
+      eventId,
+      type: 'action-updated.v1',
+      data,
+      metadata,
+    } as unknown as EventToAppend;
     yield { stream, revision, event };
   }
 }

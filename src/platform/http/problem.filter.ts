@@ -13,36 +13,30 @@ import { Problem, problem } from './problem.js';
 
 const RETRY_AFTER_SECONDS = '2';
 
-interface FrameworkFault {
-  readonly code?: string;
-  readonly statusCode?: number;
-  readonly message: string;
-}
-
-const isFrameworkFault = (fault: unknown): fault is FrameworkFault =>
-  fault instanceof Error && 'statusCode' in fault && typeof fault.statusCode === 'number';
-
-/** What Fastify refuses before a route is reached. */
-const frameworkProblem = ({ code, statusCode = 500, message }: FrameworkFault): Problem => {
-  switch (code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+/** The framework's own refusals, before a route is reached; each is known by its status alone. */
+const frameworkProblem = (status: number, message: string): Problem => {
+  switch (status) {
+    case 404:
+      return problem(404, 'There is no such address', { code: 'ADDRESS.NOT_FOUND', message });
+    case 413:
       return problem(413, 'The body is too large', {
         code: 'BODY.TOO_LARGE',
         message: 'A request body may take up to 1 MiB.',
       });
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 415:
       return problem(415, 'The media type is not supported', {
         code: 'BODY.NOT_JSON',
         message: 'Send the body as application/json.',
         at: 'Content-Type',
       });
     default:
-      return problem(statusCode, 'The request cannot be served', {
-        code: 'REQUEST.INVALID',
-        message,
-      });
+      return problem(status, 'The request cannot be served', { code: 'REQUEST.INVALID', message });
   }
 };
+
+/** The status that the framework gives its fault, where it is not an exception of ours. */
+const frameworkStatus = (fault: Error): number =>
+  'statusCode' in fault && typeof fault.statusCode === 'number' ? fault.statusCode : 500;
 
 /** Turns whatever went wrong into a problem; `undefined` is a fault of ours. */
 export const problemOf = (fault: unknown): Problem | undefined => {
@@ -76,16 +70,10 @@ export const problemOf = (fault: unknown): Problem | undefined => {
       at: 'cursor',
     });
   }
-  if (fault instanceof HttpException) {
-    const status = fault.getStatus();
-    return problem(status, status === 404 ? 'There is no such address' : fault.message, {
-      code: status === 404 ? 'ADDRESS.NOT_FOUND' : 'REQUEST.INVALID',
-      message: fault.message,
-    });
-  }
-  return isFrameworkFault(fault) && (fault.statusCode ?? 500) < 500
-    ? frameworkProblem(fault)
-    : undefined;
+  if (!(fault instanceof Error)) return undefined;
+  if (fault instanceof HttpException) return frameworkProblem(fault.getStatus(), fault.message);
+  const status = frameworkStatus(fault);
+  return status < 500 ? frameworkProblem(status, fault.message) : undefined;
 };
 
 const OUR_FAULT = problem(500, 'Something went wrong on our side', {

@@ -52,7 +52,9 @@ export interface GroupPages {
     readonly origin: Origin;
     readonly actions: readonly ActionLine[];
   }[];
-  /** Since the last review; all where there was none. */
+  /** The last position date that the group was held to account at; absent where there was none. */
+  readonly completedSince?: PlainDate;
+  /** Since then; all where it is absent. */
   readonly completed: readonly CompletedAction[];
   /** Absent where no return was received. */
   readonly return?: GroupReturnLine;
@@ -130,6 +132,7 @@ export const composeGroupPages = (basis: PackBasis): readonly GroupPages[] =>
   basis.position.groups.map((group) => {
     const { position, last, names } = basis;
     const outcomes = outcomeLines(group, names);
+    const before = sameGroup(group, last);
     const exceptions = exceptionsAmong(group.actions, position.today, names);
     return {
       bodyId: group.bodyId,
@@ -141,7 +144,8 @@ export const composeGroupPages = (basis: PackBasis): readonly GroupPages[] =>
       otherMeasures: otherMeasureLines(group),
       exceptions,
       otherBusiness: otherBusiness(group, basis),
-      completed: completedLines(group, sameGroup(group, last), basis),
+      ...(last && before && { completedSince: last.today }),
+      completed: completedLines(group, before, basis),
       ...returnOf(group, basis),
       questions: suggestedQuestions(group, outcomes, exceptions),
     };

@@ -21,6 +21,7 @@ import { style } from './style.js';
 /** A section with the number or letter that it has in this document. */
 interface Placed extends Section {
   readonly number: string;
+  readonly annex: boolean;
 }
 
 const SIMULATED = 'Simulated ledger: example data, not evidence';
@@ -55,8 +56,12 @@ const placed = (pack: OpenedPack, digest: string): readonly Placed[] => {
     methodSection(method, pack.cover, digest),
   ];
   return [
-    ...mainSections(pack).map((section, index) => ({ ...section, number: String(index + 1) })),
-    ...annexes.map((section, index) => ({ ...section, number: `Annex ${'ABC'[index] ?? ''}` })),
+    ...mainSections(pack).map((section, index) => ({
+      ...section,
+      number: String(index + 1),
+      annex: false,
+    })),
+    ...annexes.map((section, index) => ({ ...section, number: 'ABC'[index] ?? '', annex: true })),
   ];
 };
 
@@ -71,9 +76,9 @@ const contents = (sections: readonly Placed[]): Html =>
     </ol>
   </nav>`;
 
-const block = ({ id, number, title, body }: Placed): Html => html`
-  <section id="${id}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title"><span class="number">${number}</span>${title}</h2>
+const block = ({ id, number, annex, flows, title, body }: Placed): Html => html`
+  <section id="${id}" class="${flows ? 'flows' : 'page'}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title"><span class="number">${annex && 'Annex '}${number}</span>${title}</h2>
     ${body}
   </section>
 `;
@@ -110,7 +115,7 @@ export const renderPack = (pack: OpenedPack, digest: string): string => {
         <a class="skip" href="#content">Skip to the ${kind}</a>
         <header>
           ${cover.simulated && html`<div class="simulated">${SIMULATED}</div>`}
-          ${coverHeader(cover, kind)}
+          ${coverHeader(cover, kind, pack.positionPage.returns)}
         </header>
         <main id="content">
           ${pack.kind === 'record' && judgementsTable(pack.afterMeeting)} ${asks(cover, kind)}

@@ -4,5 +4,7 @@ import type { Html } from './html.js';
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** On paper it begins where the one before ends, not on a new page. */
+  readonly flows?: boolean;
   readonly body: Html;
 }

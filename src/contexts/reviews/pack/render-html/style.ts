@@ -8,9 +8,9 @@ export interface Margins {
   readonly bottomCentre: string;
 }
 
-/** A CSS string in which only letters, digits and spaces stand for themselves: it can end nothing. */
+/** A CSS string in which only letters, digits and blanks stand for themselves: it can end nothing. */
 const cssString = (text: string): string =>
-  `"${text.replaceAll(/[^A-Za-z0-9 ]/gu, (character) => `\\${(character.codePointAt(0) ?? 32).toString(16).padStart(6, '0')}`)}"`;
+  `"${text.replaceAll(/[^A-Za-z0-9 ]/gu, (character) => `\\${(character.codePointAt(0) ?? 32).toString(16).padStart(6, '0')} `)}"`;
 
 const tags = Object.entries({ ...RATING_COLOURS, ...OUTCOME_COLOURS })
   .map(([name, { tint, onTint }]) => `.tag.${name}{background:${tint};color:${onTint}}`)
@@ -39,6 +39,7 @@ section{margin-top:3rem}
 .facts{display:grid;grid-template-columns:repeat(3,1fr);gap:0 1.5rem;margin:0 0 1.4rem;border-top:1px solid ${PAGE.rule}}
 .facts div{border-bottom:1px solid ${PAGE.rule};padding:.45rem 0}
 .facts dt{color:${PAGE.quiet};font-size:.85rem}
+.facts .wide{grid-column:1/-1}
 .facts dd{margin:0;font-weight:700}
 .asks{border:2px solid ${PAGE.brand};padding:.9rem 1.25rem .6rem;margin:0 0 1.5rem}
 .asks h2{border:0;padding:0;font-size:1.3rem}
@@ -53,14 +54,15 @@ nav .number{display:inline-block;min-width:2rem;color:${PAGE.quiet}}
 table{border-collapse:collapse;width:100%;margin:.6rem 0 1.2rem;font-size:.9rem}
 caption{text-align:left;font-weight:700;padding:0 0 .35rem}
 caption .note{font-weight:400}
-th,td{text-align:left;vertical-align:top;padding:.38rem .5rem .38rem 0;border-bottom:1px solid ${PAGE.rule}}
+th,td{text-align:left;vertical-align:top;padding:.38rem .75rem .38rem 0;border-bottom:1px solid ${PAGE.rule}}
 thead th{border-bottom:2px solid ${PAGE.ink};vertical-align:bottom;line-height:1.25}
 tbody th{font-weight:400}
 .num{text-align:right;padding-right:.75rem}
 th.group{text-align:center;border-left:1px solid ${PAGE.rule}}
 .first{border-left:1px solid ${PAGE.rule}}
 .last{color:${PAGE.quiet}}
-th.rowgroup{background:${PAGE.panel};font-weight:700;padding-left:.5rem}
+th.rowgroup,td.rowgroup{background:${PAGE.panel};font-weight:700;padding-left:.5rem}
+.rowgroup .note{font-weight:400}
 .ref{font-weight:700;white-space:nowrap}
 .nowrap{white-space:nowrap}
 .late{color:${PAGE.alarm};font-weight:700}
@@ -94,17 +96,19 @@ footer{margin-top:3rem;padding-bottom:2rem;color:${PAGE.quiet};font-size:.85rem}
 
 const print = `
 @media print{
-html{font-size:9.4pt}
+html{font-size:10pt}
 header,main,footer{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
-.skip,footer,.simulated.screen{display:none}
+.skip,footer{display:none}
 section{margin-top:0;break-before:page}
-.asks,nav{break-before:auto}
+section.flows{margin-top:2.2rem;break-before:auto}
+.asks{font-size:1.15rem}
+.tight th,.tight td{padding-top:.14rem;padding-bottom:.14rem}
+.tight .tag{padding-top:0;padding-bottom:0}
 h2,h3,h4,caption{break-after:avoid}
 thead{display:table-header-group}
 tr,.question,.judgement,blockquote,.chart,.key{break-inside:avoid}
 .rowgroup{break-after:avoid}
-.same-page{break-before:auto;margin-top:1.8rem}
 p{orphans:3;widows:3}
 }`;
 

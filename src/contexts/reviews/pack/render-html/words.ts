@@ -9,6 +9,7 @@ import type { Share } from '../counting.js';
 import type { MeasureLine, OutcomeRating } from '../outcome-rating.js';
 import type { DecisionNeeded, ExceptionKind } from '../parts/exceptions.js';
 import type { Origin } from '../parts/group-pages.js';
+import { html, type Html, type HtmlPart } from './html.js';
 
 // Written out here, never taken from the machine's locale data: the same pack reads the same for ever.
 
@@ -29,19 +30,22 @@ export const whole = (value: number): string =>
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${whole(count)} ${count === 1 ? one : many}`;
 
+const of = (part: number, all: number): Html =>
+  html`<span class="nowrap">(${whole(part)} of ${whole(all)})</span>`;
+
 /** "57% (8 of 14)": to the nearest whole per cent. */
-export const share = ({ numerator, denominator }: Share): string =>
+export const share = ({ numerator, denominator }: Share): HtmlPart =>
   denominator === 0
     ? 'none to count'
-    : `${Math.round((100 * numerator) / denominator)}% (${whole(numerator)} of ${whole(denominator)})`;
+    : html`${Math.round((100 * numerator) / denominator)}% ${of(numerator, denominator)}`;
 
 /** "13.7% (829 of 6,030)", or the number alone where it is no share. */
-export const figure = ({ value, denominator }: Figure): string => {
+export const figure = ({ value, denominator }: Figure): HtmlPart => {
   if (denominator === undefined) return whole(value);
   const tenths = Math.round((1_000 * value) / denominator);
   const sign = tenths < 0 ? '−' : '';
   const size = Math.abs(tenths);
-  return `${sign}${Math.floor(size / 10)}.${size % 10}% (${whole(value)} of ${whole(denominator)})`;
+  return html`${sign}${Math.floor(size / 10)}.${size % 10}% ${of(value, denominator)}`;
 };
 
 /** "182 days later", "10 days earlier". */

@@ -119,6 +119,7 @@ export const addendumSection = (
   positionDate: Parameters<typeof inWords>[0],
 ): Section => ({
   id: 'addendum',
+  flows: true,
   title: 'Addendum: what was recorded later',
   body: html`<p>
       Facts that had happened by ${inWords(positionDate)} and were recorded after the position was

@@ -1,5 +1,6 @@
 import type { Cover } from '../../parts/cover.js';
-import { plural } from '../words.js';
+import type { Share } from '../../counting.js';
+import { plural, share } from '../words.js';
 import { inWords } from '../../../queries/in-words.js';
 import { html, type Html, type HtmlPart } from '../html.js';
 
@@ -13,8 +14,8 @@ export const MARKING_WORDS = {
 export const markingOf = ({ marking, part }: Cover): string =>
   `${MARKING_WORDS[marking]} · Part ${part}`;
 
-const fact = (term: string, value: HtmlPart): Html =>
-  html`<div>
+const fact = (term: string, value: HtmlPart, wide = false): Html =>
+  html`<div class="${wide ? 'wide' : 'fact'}">
     <dt>${term}</dt>
     <dd>${value}</dd>
   </div>`;
@@ -34,7 +35,7 @@ const withheldLine = ({ withheld: { actions, decisions, groups } }: Cover): stri
 };
 
 /** The page's heading: which meeting, which position. */
-export const coverHeader = (cover: Cover, kind: 'pack' | 'record'): Html => html`
+export const coverHeader = (cover: Cover, kind: 'pack' | 'record', returns: Share): Html => html`
   <div class="band">
     <span>${cover.ledger}</span>
     <span class="marking">${markingOf(cover)}</span>
@@ -49,7 +50,8 @@ export const coverHeader = (cover: Cover, kind: 'pack' | 'record'): Html => html
     ${fact('Position as at', inWords(cover.positionDate))}
     ${fact('Plan year', `${cover.planYear}, ${cover.point === 'mid-year' ? 'mid-year' : 'end of year'}`)}
     ${fact('Marking', markingOf(cover))} ${fact('Version', `${cover.version} (format 1)`)}
-    ${fact('Groups held to account', String(cover.groups.length))}
+    ${fact('Returns received', share(returns))}
+    ${fact('Groups held to account', cover.groups.join('; '), true)}
   </dl>
 `;
 

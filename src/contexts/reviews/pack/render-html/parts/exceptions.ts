@@ -14,7 +14,11 @@ export const dueCell = ({
   originalTargetDate,
   targetDate,
   daysOverdue,
-}: Pick<ExceptionLine, 'originalTargetDate' | 'targetDate' | 'daysOverdue'>): Html =>
+  awaitsVerification,
+}: Pick<
+  ExceptionLine,
+  'originalTargetDate' | 'targetDate' | 'daysOverdue' | 'awaitsVerification'
+>): Html =>
   html`<span class="nowrap">${shortDate(targetDate)}</span> ${
       originalTargetDate !== targetDate &&
       html`<br /><span class="note nowrap">originally ${shortDate(originalTargetDate)}</span>`
@@ -117,6 +121,7 @@ export const exceptionsSection = (
   today: PlainDate,
 ): Section => ({
   id: 'exceptions',
+  flows: true,
   title: 'Exceptions',
   body: html`<p>
       ${

@@ -1,5 +1,6 @@
 import type { JudgementGrade } from '../../../contract.js';
 import { JUDGEMENT_GRADES } from '../../../contract.js';
+import { inWords } from '../../../queries/in-words.js';
 import type { ActionLine } from '../../action-line.js';
 import type { JudgementLine } from '../../parts/after-meeting.js';
 import type { GroupPages } from '../../parts/group-pages.js';
@@ -116,10 +117,14 @@ const otherBusinessTable = ({ otherBusiness, shortName }: Group): Html =>
     )}
   </table>`;
 
-const completedTable = ({ completed, shortName }: Group): Html =>
-  html`<table>
+const sinceWhen = ({ completedSince }: Group): string =>
+  completedSince ? `since ${inWords(completedSince)}` : 'so far';
+
+const completedTable = (group: Group): Html => {
+  const { completed, shortName } = group;
+  return html`<table>
     <caption>
-      Completed by ${shortName} since the last review
+      Completed by ${shortName} ${sinceWhen(group)}
     </caption>
     <thead>
       <tr>
@@ -141,6 +146,7 @@ const completedTable = ({ completed, shortName }: Group): Html =>
       )}
     </tbody>
   </table>`;
+};
 
 const statement = (group: Group): Html =>
   html`<h3>The chair’s statement</h3>
@@ -202,7 +208,7 @@ export const groupSection = (group: Group, judged: Opened<JudgementLine> | undef
     ${
       group.completed.length > 0
         ? completedTable(group)
-        : html`<p>Nothing was completed since the last review.</p>`
+        : html`<p>Nothing was completed ${sinceWhen(group)}.</p>`
     }
     <h3>Questions that the figures suggest</h3>
     <ol class="questions">

@@ -32,6 +32,7 @@ const dueOf = ({ due, daysOverdue, awaitsConfirmation }: UndeliveredDecision): H
 
 export const undeliveredSection = (decisions: readonly UndeliveredDecision[]): Section => ({
   id: 'decisions-undelivered',
+  flows: true,
   title: 'Decisions undelivered',
   body:
     decisions.length === 0

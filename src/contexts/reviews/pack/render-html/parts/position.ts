@@ -7,7 +7,7 @@ import { type DeliveryBar, deliveryChart } from '../delivery-chart.js';
 import { html, type Html, type HtmlPart } from '../html.js';
 import type { Section } from '../section.js';
 import { outcomeTag, ratingTag } from '../tags.js';
-import { GRADE_WORDS, plural, share, shortDate } from '../words.js';
+import { GRADE_WORDS, share, shortDate, whole } from '../words.js';
 
 /** A column of the table: a group, or all groups together. */
 interface Column extends Pick<GroupFigures, 'now' | 'last' | 'notUpdated'> {
@@ -21,7 +21,7 @@ const columnsOf = ({ groups, all }: PositionPage): readonly Column[] => [
 ];
 
 const moved = ({ datesMoved: { actions, medianDays } }: Figures): string =>
-  medianDays === undefined ? '0' : `${actions} (median ${plural(medianDays, 'day')})`;
+  medianDays === undefined ? '0' : `${actions} (${whole(medianDays)})`;
 
 /** One row: a figure now and at the last review, in every column. */
 const row = (
@@ -87,7 +87,7 @@ const table = (page: PositionPage): Html => {
       ${rows}
     </tbody>`;
   return html`<div class="scroll">
-    <table>
+    <table class="tight">
       <caption>
         Every group in the same figures${withLast && ', now and at the last review'}
       </caption>
@@ -104,12 +104,12 @@ const table = (page: PositionPage): Html => {
       ${part('Time', [
         row('Overdue', columns, withLast, ({ overdue }) => share(overdue)),
         row(
-          'Overdue, said to be done and not verified',
+          'Overdue, said to be done, not verified',
           columns,
           withLast,
           ({ overdueAwaitingVerification }) => overdueAwaitingVerification,
         ),
-        row('Target dates moved from the original', columns, withLast, moved),
+        row('Target dates moved (median days)', columns, withLast, moved),
         rowOfNow(
           `Not updated since ${shortDate(page.notUpdatedSince)}, of those not complete`,
           columns,

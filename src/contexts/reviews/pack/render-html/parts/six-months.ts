@@ -88,6 +88,7 @@ const scheduleTable = ({ since, met, missed, due, metOfDue }: Schedule): Html =>
 
 export const sixMonthsSection = (months: SixMonths): Section => ({
   id: 'six-months',
+  flows: true,
   title: 'The next six months',
   body: html`<p>From ${inWords(months.from)} to ${inWords(months.until)}.</p>
     ${meetingsList(months)} ${actionsTable(months)}

@@ -78,6 +78,7 @@ const groupTable = (changes: Opened<GroupChanges>): Html => {
 
 export const whatChangedSection = ({ since, groups }: Opened<WhatChanged>): Section => ({
   id: 'what-changed',
+  flows: true,
   title: 'What changed since the last review',
   body: html`<p>Between the position as at ${inWords(since)} and this one.</p>
     ${groups.map(groupTable)}`,

@@ -1,0 +1,153 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reviewsIn } from '../../src/cli/packs/find-review.js';
+import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
+import { openReadOnlyRuntime } from '../../src/runtime.js';
+import type { Service } from '../../src/service.js';
+import { ROOT } from '../architecture/repository-files.js';
+import { ledger } from '../support/captured-terminal.js';
+import { newFolder, removeFolders, serveFolder } from '../support/served-ledger.js';
+
+/*
+ * The example, loaded once through the public API. The tests go on from each other: what a pack says must not change
+ * with anything that happens later.
+ */
+
+let data: string;
+let out: string;
+let service: Service | undefined;
+let first: Written;
+
+interface Written {
+  readonly text: string;
+  readonly digest: string;
+}
+
+const write = async (review: string, format: string, ...more: string[]): Promise<Written> => {
+  const file = join(out, `pack.${format}`);
+  const words = ['pack', review, '--format', format, '--out', file, '--data', data, ...more];
+  const { code, err, out: printed } = await ledger(...words);
+  expect({ code, printed }).toEqual({ code: 0, printed: '' });
+  const [, digest = ''] = /^sha256 ([0-9a-f]{64})\n$/.exec(err) ?? [];
+  return { text: readFileSync(file, 'utf8'), digest };
+};
+
+const post = async (path: string, body: object): Promise<{ position: string }> => {
+  const issuer = await openLocalIssuer({ folder: data, mode: 'open' });
+  const token = await issuer.issueToken({
+    actor: 'secretariat',
+    role: 'secretariat',
+    expiresInSeconds: 60,
+  });
+  const answer = await fetch(`${service?.url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.ok).toBe(true);
+  return (await answer.json()) as { position: string };
+};
+
+const reviews = async () => {
+  const opened = await openReadOnlyRuntime(data);
+  const found = await reviewsIn(opened.eventStore);
+  await opened.close();
+  return found;
+};
+
+beforeAll(async () => {
+  data = newFolder();
+  out = newFolder();
+  mkdirSync(out);
+  service = await serveFolder(data);
+  const steps = join(ROOT, 'examples/safer-cumbria');
+  const loaded = await ledger('load', steps, '--url', service.url, '--token-from', data);
+  expect(loaded).toMatchObject({ code: 0 });
+  first = await write('latest', 'json');
+}, 60_000);
+
+afterAll(async () => {
+  await service?.stop();
+  removeFolders();
+});
+
+describe('ledger pack', () => {
+  it('prints the digest of the bytes that it writes, which only their owner may read', () => {
+    expect(hash('sha256', first.text, 'hex')).toBe(first.digest);
+    expect(statSync(join(out, 'pack.json')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(out)).toEqual(['pack.json']);
+  });
+
+  it('finds a review by id and by title, and names all of them where it finds none', async () => {
+    const latest = (await reviews()).at(-1);
+    expect(await write(latest?.reviewId ?? '', 'json')).toEqual(first);
+    expect(await write(latest?.title ?? '', 'json')).toEqual(first);
+    const words = ['--format', 'json', '--out', join(out, 'none'), '--data', data];
+    const { code, err } = await ledger('pack', 'none', ...words);
+    expect(code).toBe(1);
+    expect(err).toContain(`  - ${latest?.reviewId} ${latest?.title} (closed)\n`);
+  });
+
+  it('writes the same bytes after a rebuild, and after ten more commands', async () => {
+    expect(await ledger('rebuild', '--data', data)).toMatchObject({ code: 0 });
+    expect(await write('latest', 'json')).toEqual(first);
+    const [review] = await reviews();
+    for (let number = 1; number <= 10; number += 1) {
+      await post('/v1/duties', {
+        bodyId: review?.boardId,
+        duty: `Duty ${number}`,
+        due: '2022-12-31',
+        owner: 'Board secretariat',
+      });
+    }
+    expect(await write('latest', 'json')).toEqual(first);
+  });
+
+  it('writes what is issued: the digest in the log is that of the file', async () => {
+    const latest = (await reviews()).at(-1);
+    if (!latest?.issued.some(({ kind }) => kind === 'pack'))
+      await post(`/v1/reviews/${latest?.reviewId}/packs`, { kind: 'pack' });
+    const issued = (await reviews()).at(-1)?.issued.find(({ kind }) => kind === 'pack');
+    expect(issued?.digest).toBe(first.digest);
+    expect(await write('latest', 'json')).toEqual(first);
+  });
+
+  it('writes the record apart from the pack', async () => {
+    const record = await write('latest', 'json', '--record');
+    expect(record.digest).not.toBe(first.digest);
+    expect(JSON.parse(record.text)).toMatchObject({ kind: 'record' });
+  });
+
+  it('keeps its digest when a text in it is erased, and its page says so', async () => {
+    const before = await write('latest', 'html');
+    expect(before.text).toContain(first.digest);
+    expect(before.text).not.toContain('This text was erased');
+    const [, stream = ''] = /"\$sealed":1,"at":"([^/"]+)\//.exec(first.text) ?? [];
+    await service?.stop();
+    service = undefined;
+    expect(await ledger('erase', '--case', stream, '--data', data)).toMatchObject({ code: 0 });
+    expect(await write('latest', 'json')).toEqual(first);
+    const after = await write('latest', 'html');
+    expect(after.digest).toBe(first.digest);
+    expect(after.text).toContain('This text was erased');
+  });
+});
+
+describe('ledger demo', () => {
+  it('ends with 0 after writing, and leaves no ledger behind', async () => {
+    const ledgers = () =>
+      readdirSync(tmpdir()).filter((name) => name.startsWith('partnership-ledger-'));
+    const before = ledgers();
+    const steps = join(ROOT, 'test/support/steps');
+    const done = await ledger('demo', '--exit', '--out', newFolder(), '--steps', steps);
+    expect(done).toEqual({
+      code: 0,
+      out: 'No position is frozen in these steps: there is no pack.\n',
+      err: '5 steps loaded through the public API\n',
+    });
+    expect(ledgers()).toEqual(before);
+  }, 20_000);
+});
