@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { allViews } from '../projections/all-views.js';
 import { eventRegistry } from './event-registry.js';
@@ -12,11 +12,12 @@ import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
 import { LEDGER_FILE, openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
 import type { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.js';
 import type { TokenVerifier } from './platform/identity/identity.js';
-import { openLocalIssuer } from './platform/identity/local-issuer.js';
+import { ISSUER_KEY_FILE, openLocalIssuer } from './platform/identity/local-issuer.js';
 import { createTokenVerifier } from './platform/identity/token-verifier.js';
 import type { Ledger } from './platform/ledger/ledger.js';
 import { knownLedger, openLedger } from './platform/ledger/open-first.js';
 import type { PersonalData } from './platform/personal-data/personal-data.js';
+import { KEY_STORE_FILE, requireKeyStoreFile } from './platform/personal-data/key-store-file.js';
 import type { KeyStore } from './platform/personal-data/key-store.js';
 import { Sealing } from './platform/personal-data/sealing.js';
 import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
@@ -48,16 +49,31 @@ const lastMoment = async (store: EventStore): Promise<Instant> => {
   return last?.metadata.recordedAt ?? systemClock.now();
 };
 
-const openStores = (folder: string): { eventStore: SqliteEventStore; keys: KeyStore } => {
-  const isLedger = inspectLedger(join(folder, LEDGER_FILE));
+interface Stores {
+  readonly eventStore: SqliteEventStore;
+  readonly keys: KeyStore;
+}
+
+/** Everything is looked at, and the ledger is ours, before anything is touched. */
+const openExisting = async (folder: string): Promise<Stores> => {
+  requireKeyStoreFile(join(folder, KEY_STORE_FILE));
+  const eventStore = openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
+  try {
+    return { eventStore, keys: openKeyStore({ folder, mode: 'open' }) };
+  } catch (fault) {
+    await eventStore.close();
+    throw fault;
+  }
+};
+
+const openStores = async (folder: string): Promise<Stores> => {
+  if (inspectLedger(join(folder, LEDGER_FILE))) return openExisting(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Keys first: a ledger whose keys were never made would look like one that lost them.
-  const keys = openKeyStore({ folder, mode: isLedger ? 'open' : 'create' });
+  const keys = openKeyStore({ folder, mode: 'create' });
   try {
-    return {
-      keys,
-      eventStore: openLedgerFile({ folder, registry: eventRegistry, mode: 'open-or-create' }),
-    };
+    const eventStore = openLedgerFile({ folder, registry: eventRegistry, mode: 'open-or-create' });
+    return { eventStore, keys };
   } catch (fault) {
     keys.close();
     throw fault;
@@ -76,15 +92,13 @@ const openTokens = async ({
   return createTokenVerifier({ issuer, audience, keys: { kind: 'remote', jwksUri: jwksUri.href } });
 };
 
-/**
- * Opens the ledger in the data folder for serving, or makes it.
- * @throws NotALedger, LedgerInUse, KeyStoreMissing: nothing in the folder was touched
- */
-export const openRuntime = async (
-  configuration: Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'>,
-  observe: Observer = () => undefined,
+/** What was opened, made ready to serve. */
+const startServing = async (
+  { eventStore, keys }: Stores,
+  configuration: Pick<Configuration, 'name' | 'simulated'>,
+  tokens: TokenVerifier,
+  observe: Observer,
 ): Promise<Runtime> => {
-  const { eventStore, keys } = openStores(configuration.dataFolder);
   const ledger = await openLedger(eventStore, systemClock, configuration);
   const personalData = new Sealing(keys);
   const readStore = new MemoryReadStore();
@@ -101,7 +115,7 @@ export const openRuntime = async (
     executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),
     runner,
     views: new ViewReader(readStore, eventStore),
-    tokens: await openTokens(configuration),
+    tokens,
     close: async () => {
       await eventStore.close();
       await runner.stop();
@@ -109,6 +123,29 @@ export const openRuntime = async (
       personalData.close();
     },
   };
+};
+
+/**
+ * Opens the ledger in the data folder for serving, or makes it.
+ * @throws NotALedger, LedgerInUse, KeyStoreMissing, NotAKeyStore, NotAnIssuerKey, ReadableByOthers: nothing that was
+ * in the folder was touched
+ */
+export const openRuntime = async (
+  configuration: Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'>,
+  observe: Observer = () => undefined,
+): Promise<Runtime> => {
+  // A key that must not be used is refused before anything is opened; a new one is made only for a ledger of ours.
+  const hasIssuer = existsSync(join(configuration.dataFolder, ISSUER_KEY_FILE));
+  const known = hasIssuer ? await openTokens(configuration) : undefined;
+  const stores = await openStores(configuration.dataFolder);
+  try {
+    const tokens = known ?? (await openTokens(configuration));
+    return await startServing(stores, configuration, tokens, observe);
+  } catch (fault) {
+    await stores.eventStore.close();
+    stores.keys.close();
+    throw fault;
+  }
 };
 
 /** The ledger in a folder, for reading only: also beside a running service. */

@@ -14,6 +14,8 @@ export interface Load {
 export interface Borne {
   /** Answers with a status of success, a second. */
   readonly rate: number;
+  /** How many those were. */
+  readonly answers: number;
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
@@ -35,6 +37,7 @@ const result = await autocannon({
 });
 const borne: Borne = {
   rate: result['2xx'] / result.duration,
+  answers: result['2xx'],
   p50: result.latency.p50,
   p99: result.latency.p99,
   failures: result.non2xx + result.errors,

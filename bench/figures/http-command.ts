@@ -17,7 +17,12 @@ const LOAD = new URL('../children/load-http.js', import.meta.url);
 
 const CONNECTIONS = 50;
 const ACTIONS_IN_A_PLAN = 40;
-const WARM_UP_SECONDS = 3;
+
+/** How a server bore a load, and what it cost. */
+interface Round extends Borne {
+  /** Microseconds of a processor for each answer. */
+  readonly processor: number;
+}
 
 /** What one connection sends: the chair of a group reports on each action of its plan in turn. */
 const requestsOf = ({ plan }: ReportingGroup, token: string): readonly Request[] =>
@@ -62,15 +67,18 @@ const bear = async (
   server: ServerProcess,
   connections: Load['connections'],
   duration: number,
-): Promise<Borne> => {
+): Promise<Round> => {
   const load: Load = { url: server.url, duration, connections };
+  const before = server.processorSeconds();
   const borne = await askScript<Borne>({ script: LOAD }, load);
+  const after = server.processorSeconds();
   if (borne.failures > 0) throw new Error(`${borne.failures} requests failed at ${server.url}`);
-  return borne;
+  const seconds = after === undefined || before === undefined ? Number.NaN : after - before;
+  return { ...borne, processor: (seconds / borne.answers) * 1e6 };
 };
 
-const figuresOf = (service: readonly Borne[], bare: readonly Borne[]): readonly Figure[] => {
-  const both = (what: (borne: Borne) => number) => compare(service.map(what), bare.map(what));
+const figuresOf = (service: readonly Round[], bare: readonly Round[]): readonly Figure[] => {
+  const both = (what: (round: Round) => number) => compare(service.map(what), bare.map(what));
   return [
     {
       name: 'http-command',
@@ -91,6 +99,12 @@ const figuresOf = (service: readonly Borne[], bare: readonly Borne[]): readonly 
       unit: 'ms',
       ...both(({ p99 }) => p99),
     },
+    {
+      name: 'http-command.processor',
+      what: 'time of a processor that the server takes for each command',
+      unit: 'µs',
+      ...both(({ processor }) => processor),
+    },
   ];
 };
 
@@ -100,14 +114,15 @@ const compareServers = async (
   connections: Load['connections'],
   quick: boolean,
 ): Promise<readonly Figure[]> => {
-  await bear(service, connections, WARM_UP_SECONDS);
+  const warmUp = quick ? 3 : 15;
+  await bear(service, connections, warmUp);
   const bytes = await bytesOfLastEvent(folder);
   const bare = await startServer({
     script: BARE_SERVER,
     parameters: [join(folder, 'bare.sqlite'), String(bytes)],
   });
   try {
-    await bear(bare, connections, WARM_UP_SECONDS);
+    await bear(bare, connections, warmUp);
     const duration = quick ? 2 : 5;
     const { measured, baseline } = await alternate(
       quick ? 2 : 5,

@@ -26,22 +26,24 @@ const identityOf = (
   ...(priorityId && { priorityId }),
 });
 
-const updates = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
-  MONTHS.flatMap((month) =>
-    plan.actions.map((action, index) =>
-      factsOf('action', action.actionId, day(plan.year, month, 14), [
-        {
-          type: 'action-updated.v1',
-          data: {
-            ...identityOf(plan, action),
-            deliveryRating: index % 4 === 3 ? 'at-risk' : 'on-track',
-            progress: seal(PROGRESS),
-            ...(index % 4 === 3 && { explanation: seal('Two sessions were postponed.') }),
-          },
+const updatesIn = (plan: SeededPlan, month: number): FactsOf<ActionEvent>[] =>
+  plan.actions.map((action, index) =>
+    factsOf('action', action.actionId, day(plan.year, month, 14), [
+      {
+        type: 'action-updated.v1',
+        data: {
+          ...identityOf(plan, action),
+          deliveryRating: index % 4 === 3 ? 'at-risk' : 'on-track',
+          progress: seal(PROGRESS),
+          ...(index % 4 === 3 && { explanation: seal('Two sessions were postponed.') }),
         },
-      ]),
-    ),
+      },
+    ]),
   );
+
+/** One update of each action of a plan. */
+export const firstUpdates = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
+  updatesIn(plan, MONTHS[0]);
 
 const movedTargets = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
   plan.actions
@@ -104,7 +106,7 @@ const observations = (plan: SeededPlan): FactsOf<MeasureEvent>[] =>
 
 /** What happens to an approved plan in its year. */
 export const delivery = (plan: SeededPlan): FactsOf<ActionEvent | MeasureEvent>[] => [
-  ...updates(plan),
+  ...MONTHS.flatMap((month) => updatesIn(plan, month)),
   ...observations(plan),
   ...movedTargets(plan),
   ...completions(plan),

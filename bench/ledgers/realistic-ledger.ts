@@ -1,5 +1,5 @@
 import { openRuntime, type Runtime } from '../../src/runtime.js';
-import { delivery } from './delivery.js';
+import { delivery, firstUpdates } from './delivery.js';
 import { LedgerFiller } from './fill-ledger.js';
 import { meetingsOf, reviewOf } from './governance.js';
 import { agencyFacts, bodyWithMembers, type SeededBody } from './partnership.js';
@@ -58,7 +58,10 @@ export interface ReportingGroup {
   readonly plan: SeededPlan;
 }
 
-/** A ledger with so many groups, each with an approved plan of so many actions that nobody has reported on yet. */
+/**
+ * A ledger with so many groups, each with an approved plan of so many actions. Each action was reported on before:
+ * the first sealed text of a case also makes its key, which is written and synced by itself.
+ */
 export const makeReportingLedger = async (
   folder: string,
   groups: number,
@@ -72,7 +75,7 @@ export const makeReportingLedger = async (
   for (let number = 0; number < groups; number += 1) {
     const { body, facts } = bodyWithMembers(shortName(number), board.body.bodyId);
     const planned = approvedPlan(body, board.body.bodyId, 2023, actionsInAPlan);
-    await filler.add([...facts, ...planned.facts]);
+    await filler.add([...facts, ...planned.facts, ...firstUpdates(planned.plan)]);
     reporting.push({ group: body, plan: planned.plan });
   }
   await filler.finish();

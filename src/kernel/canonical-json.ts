@@ -7,6 +7,7 @@ export type Json =
 
 /** One thing about a value that canonical JSON cannot carry, and where it stands. */
 export interface CanonicalFault {
+  /** JSON pointer (RFC 6901); empty for the whole value. */
   readonly path: string;
   readonly problem: string;
 }
@@ -29,6 +30,12 @@ interface Walk {
 /** JavaScript puts such names first, whatever order they were given in. */
 const INDEX_LIKE = /^(?:0|[1-9][0-9]*)$/;
 
+const kindOf = (value: unknown): string =>
+  typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
+
+/** A Date, a Map or bytes would be written as an object without what it holds. */
+const isRecord = (value: object): boolean => kindOf(value) === 'Object';
+
 const normaliseObject = (value: object, walk: Walk): Json => {
   const copy: Record<string, Json> = {};
   for (const key of Object.keys(value).sort()) {
@@ -45,8 +52,12 @@ const normaliseObject = (value: object, walk: Walk): Json => {
   return copy;
 };
 
+/** As a step of a JSON pointer (RFC 6901). */
+const pointerStep = (name: string): string =>
+  `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 const fault = (walk: Walk, problem: string): null => {
-  walk.faults.push({ path: walk.path.map((step) => `/${step}`).join(''), problem });
+  walk.faults.push({ path: walk.path.map(pointerStep).join(''), problem });
   return null;
 };
 
@@ -65,7 +76,8 @@ const normalise = (value: unknown, walk: Walk): Json => {
     return Number.isSafeInteger(value) ? value : fault(walk, 'number is not a safe integer');
   }
   if (Array.isArray(value)) {
-    return value.map((item, index) => {
+    // Not `map` on the list itself: it passes over places that hold nothing.
+    return Array.from(value as unknown[], (item, index) => {
       walk.path.push(String(index));
       const copy = normalise(item, walk);
       walk.path.pop();
@@ -75,8 +87,8 @@ const normalise = (value: unknown, walk: Walk): Json => {
   if (value instanceof Unsealed) {
     return fault(walk, 'text that could speak of a person is not sealed yet');
   }
-  if (typeof value === 'object') return normaliseObject(value, walk);
-  return fault(walk, `${typeof value} cannot be carried in JSON`);
+  if (typeof value === 'object' && isRecord(value)) return normaliseObject(value, walk);
+  return fault(walk, `${kindOf(value)} cannot be carried in JSON`);
 };
 
 /**

@@ -63,26 +63,61 @@ const versionOf = (type: string): Versioned => {
   return { name: match[1], version: Number(match[2]) };
 };
 
-/** Paths of strings that are marked neither plain nor sealed: such a string would reach the store unexamined. */
-const unmarkedStrings = (schema: unknown, path: string): readonly string[] => {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const node = schema as Record<string, unknown>;
+const isNext = (from: Versioned, to: Versioned): boolean =>
+  from.name === to.name && to.version === from.version + 1;
+
+/** What an unmarked part of a schema may be: without any text, or made of parts that are looked at one by one. */
+interface SchemaNode {
+  readonly 'x-content'?: unknown;
+  readonly type?: unknown;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: unknown;
+  readonly patternProperties?: unknown;
+  readonly items?: SchemaNode | readonly SchemaNode[];
+  readonly additionalItems?: unknown;
+  readonly anyOf?: readonly SchemaNode[];
+}
+
+const WITHOUT_TEXT: ReadonlySet<unknown> = new Set(['boolean', 'integer', 'null']);
+
+/**
+ * Paths at which a text could stand that is marked neither plain nor sealed: it would reach the store unexamined.
+ * What is not known to be closed is open.
+ */
+const unmarkedTexts = (node: SchemaNode, path: string): readonly string[] => {
   if (node['x-content'] === 'plain' || node['x-content'] === 'sealed') return [];
-  const here = node['type'] === 'string' ? [path] : [];
-  return [
-    ...here,
-    ...Object.entries(node).flatMap(([key, member]) => unmarkedStrings(member, `${path}/${key}`)),
-  ];
+  if (WITHOUT_TEXT.has(node.type)) return [];
+  if (node.anyOf) return node.anyOf.flatMap((each) => unmarkedTexts(each, path));
+  if (node.type === 'array' && node.items) {
+    return [node.items].flat().flatMap((item) => unmarkedTexts(item, `${path}/*`));
+  }
+  if (node.type === 'object' && node.additionalProperties === false && !node.patternProperties) {
+    return Object.entries(node.properties ?? {}).flatMap(([name, member]) =>
+      unmarkedTexts(member, `${path}/${name}`),
+    );
+  }
+  return [path];
 };
 
-/** Every gap in the chain of versions: the start fails on one. */
-const gaps = (types: ReadonlySet<string>, upcasters: readonly Upcaster[]): readonly string[] => {
+/** Every gap in the chain of versions, and every step beside it: the start fails on one. */
+const chainFaults = (
+  types: ReadonlySet<string>,
+  upcasters: readonly Upcaster[],
+): readonly string[] => {
   const newest = new Map<string, number>();
   for (const { name, version } of [...types].map(versionOf)) {
     newest.set(name, Math.max(version, newest.get(name) ?? 0));
   }
-  const steps = new Set(upcasters.map((step) => `${step.from}>${step.to}`));
-  return [...newest].flatMap(([name, last]) =>
+  const steps = new Set<string>();
+  const astray = upcasters.flatMap(({ from, to }) => {
+    const known = steps.has(`${from}>${to}`);
+    steps.add(`${from}>${to}`);
+    if (known) return [`the step from ${from} to ${to} is there twice`];
+    return types.has(from) && types.has(to) && isNext(versionOf(from), versionOf(to))
+      ? []
+      : [`a step from ${from} to ${to} leads to no next version`];
+  });
+  const gaps = [...newest].flatMap(([name, last]) =>
     Array.from({ length: last }, (_, index) => index + 1).flatMap((version) => {
       const type = `${name}.v${version}`;
       if (!types.has(type)) return [`${type} has no schema`];
@@ -92,11 +127,12 @@ const gaps = (types: ReadonlySet<string>, upcasters: readonly Upcaster[]): reado
         : [];
     }),
   );
+  return [...gaps, ...astray];
 };
 
 /**
  * Builds the registry, and refuses a set of definitions in which a stored event could become unreadable.
- * @throws Error naming every gap, double and unmarked string
+ * @throws Error naming every gap, double, step astray and unmarked text
  */
 export const createEventRegistry = (
   sets: readonly EventDefinitions[],
@@ -107,11 +143,11 @@ export const createEventRegistry = (
   for (const [type, definition] of sets.flatMap((set) => Object.entries(set))) {
     if (definitions.has(type)) faults.push(`${type} is defined twice`);
     faults.push(
-      ...unmarkedStrings(definition.schema, type).map((at) => `${at} is neither plain nor sealed`),
+      ...unmarkedTexts(definition.schema, type).map((at) => `${at} is neither plain nor sealed`),
     );
     definitions.set(type, definition);
   }
-  faults.push(...gaps(new Set(definitions.keys()), upcasters));
+  faults.push(...chainFaults(new Set(definitions.keys()), upcasters));
   if (faults.length > 0) throw new Error(`The event registry has faults:\n${faults.join('\n')}`);
 
   const checks = new Map([...definitions].map(([type, each]) => [type, Compile(each.schema)]));

@@ -1,4 +1,3 @@
-import Holidays from 'date-holidays';
 import type { Brand } from './brand.js';
 
 /** A calendar day without a time, as `2026-03-31`: civil dates run in Europe/London. */
@@ -13,11 +12,12 @@ const DAY_MS = 86_400_000;
 const asUtc = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`);
 const fromUtc = (ms: number): PlainDate => new Date(ms).toISOString().slice(0, 10) as PlainDate;
 
-/** Whether the text is a day of the calendar: 31 February is not. */
+/** Whether the text is a day of the calendar from 1800 to 2199: 31 February is not, and no year 9999 stands for "never". */
 export const isPlainDate = (text: unknown): text is PlainDate =>
   typeof text === 'string' &&
   SHAPE.test(text) &&
   text >= '1800-01-01' &&
+  text <= '2199-12-31' &&
   !Number.isNaN(asUtc(text as PlainDate)) &&
   fromUtc(asUtc(text as PlainDate)) === text;
 
@@ -27,11 +27,18 @@ export const plainDate = (text: string): PlainDate => {
   return text;
 };
 
-/** @throws RangeError when the text is not a moment in ISO 8601 */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Whether the text is a moment in ISO 8601, the same on every machine: with a time, and with `Z` or an offset. */
+export const isMoment = (text: unknown): text is string =>
+  typeof text === 'string' &&
+  isPlainDate(MOMENT.exec(text)?.[1]) &&
+  !Number.isNaN(Date.parse(text));
+
+/** @throws RangeError when the text is not a moment in ISO 8601 with `Z` or an offset */
 export const instant = (text: string): Instant => {
-  const ms = Date.parse(text);
-  if (Number.isNaN(ms)) throw new RangeError(`Not a moment in time: ${text}`);
-  return new Date(ms).toISOString() as Instant;
+  if (!isMoment(text)) throw new RangeError(`Not a moment in time: ${text}`);
+  return new Date(text).toISOString() as Instant;
 };
 
 export const addDays = (date: PlainDate, days: number): PlainDate =>
@@ -40,6 +47,9 @@ export const addDays = (date: PlainDate, days: number): PlainDate =>
 /** Whole days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number =>
   Math.round((asUtc(to) - asUtc(from)) / DAY_MS);
+
+/** 0 for a Sunday, 6 for a Saturday. */
+export const weekdayOf = (date: PlainDate): number => new Date(asUtc(date)).getUTCDay();
 
 const LONDON = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/London',
@@ -50,35 +60,3 @@ const LONDON = new Intl.DateTimeFormat('en-CA', {
 
 /** The day it was in London at that moment. */
 export const londonDate = (at: Instant): PlainDate => LONDON.format(new Date(at)) as PlainDate;
-
-const holidays = new Holidays('GB', 'ENG');
-const bankHolidays = new Map<number, ReadonlySet<string>>();
-
-const bankHolidaysOf = (year: number): ReadonlySet<string> => {
-  const known = bankHolidays.get(year);
-  if (known) return known;
-  const days = new Set(
-    holidays
-      .getHolidays(year)
-      .filter((holiday) => holiday.type === 'public')
-      .map((holiday) => holiday.date.slice(0, 10)),
-  );
-  bankHolidays.set(year, days);
-  return days;
-};
-
-/** A day that is neither a weekend nor a bank holiday of England and Wales. */
-export const isWorkingDay = (date: PlainDate): boolean => {
-  const weekday = new Date(asUtc(date)).getUTCDay();
-  if (weekday === 0 || weekday === 6) return false;
-  return !bankHolidaysOf(Number(date.slice(0, 4))).has(date);
-};
-
-/** The working days after `from`, up to and with `to`; 0 when `to` is not later. */
-export const workingDaysBetween = (from: PlainDate, to: PlainDate): number => {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isWorkingDay(day)) count += 1;
-  }
-  return count;
-};

@@ -66,12 +66,13 @@ afterAll(async () => {
 
 describe('a backup', () => {
   it('is whole and equal up to one position while appends go on', async () => {
-    let going = true;
+    const stopping = new AbortController();
     const appends = (async () => {
-      for (let count = 0; going; count += 1) await askSealed(runtime, `Question ${count}`);
+      for (let count = 0; !stopping.signal.aborted; count += 1)
+        await askSealed(runtime, `Question ${count}`);
     })();
     const { out, keys } = await backUp();
-    going = false;
+    stopping.abort();
     await appends;
 
     const restored = newFolder();
@@ -211,6 +212,15 @@ describe('a restore', () => {
   });
 });
 
+/** The first question, as it is read. */
+const questionIn = async (folder: string): Promise<unknown> => {
+  const opened = await openReadOnlyRuntime(folder);
+  const [event] = (await opened.eventStore.readAll(0n, 10)).slice(1);
+  const { question: text } = opened.personalData.openAll(event?.data) as { question: unknown };
+  await opened.close();
+  return text;
+};
+
 describe('erasing', () => {
   it('forgets a case for good: no event changes, no text opens, newer keys keep it forgotten', async () => {
     const { out, keys } = await backUp();
@@ -223,23 +233,16 @@ describe('erasing', () => {
       err: `The key of ${question} is destroyed\n`,
     });
     expect(await rawEvents(restored)).toEqual(before);
-    const open = async (folder: string): Promise<unknown> => {
-      const opened = await openReadOnlyRuntime(folder);
-      const [event] = (await opened.eventStore.readAll(0n, 10)).slice(1);
-      const { question: text } = opened.personalData.openAll(event?.data) as { question: unknown };
-      await opened.close();
-      return text;
-    };
-    expect(await open(restored)).toBe('[This text was erased]');
+    expect(await questionIn(restored)).toBe('[This text was erased]');
 
     const newerKeys = newFolder();
     cpSync(restored, newerKeys, { recursive: true });
     const [withOld, withNew] = [newFolder(), newFolder()];
     await restore(out, newerKeys, withNew);
-    expect(await open(withNew)).toBe('[This text was erased]');
+    expect(await questionIn(withNew)).toBe('[This text was erased]');
     // The limit that the help speaks of.
     await restore(out, keys, withOld);
-    expect(await open(withOld)).toBe(SECRET);
+    expect(await questionIn(withOld)).toBe(SECRET);
   });
 
   it('erases nothing that is not there', async () => {

@@ -49,6 +49,8 @@ describe('a body that cannot be read', () => {
     ['__proto__ in escapes', `{${AGENCY},"\\u005f_proto__":{}}`, 'BODY.NAME_NOT_ALLOWED'],
     ['__proto__ twice', `{${AGENCY},"__proto__":{},"__proto__":{}}`, 'BODY.NAME_NOT_ALLOWED'],
     ['constructor', `{${AGENCY},"constructor":{"prototype":1}}`, 'BODY.NAME_NOT_ALLOWED'],
+    ['what every object has', `{${AGENCY},"hasOwnProperty":1}`, 'BODY.NAME_NOT_ALLOWED'],
+    ['what every object does', `{${AGENCY},"toString":"x"}`, 'BODY.NAME_NOT_ALLOWED'],
     ['prototype deep inside', `{${AGENCY},"a":[{"prototype":1}]}`, 'BODY.NAME_NOT_ALLOWED'],
     ['2^53 + 1', `{${AGENCY},"a":9007199254740993}`, 'BODY.NUMBER_NOT_EXACT'],
     ['-(2^53 + 1)', `{${AGENCY},"a":-9007199254740993}`, 'BODY.NUMBER_NOT_EXACT'],

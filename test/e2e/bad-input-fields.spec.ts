@@ -50,7 +50,6 @@ describe('fields that are not as they must be', () => {
     ['$where', { ...AGENCY, $where: 'sleep(1000)' }, '/$where'],
     ['an operator', { ...AGENCY, $set: { class: 'partner' } }, '/$set'],
     ['an id of its own', { ...AGENCY, agencyId: UNKNOWN_ID }, '/agencyId'],
-    ['hasOwnProperty', { ...AGENCY, hasOwnProperty: 1 }, '/hasOwnProperty'],
     ['a sealed form of its own', { ...AGENCY, $sealed: 1 }, '/$sealed'],
   ])('%s', async (_, body, at) => {
     await refused('/v1/agencies', body, 'FIELD.UNKNOWN', at);
@@ -136,9 +135,7 @@ describe('fields that are not as they must be', () => {
     ],
   ])('%s', async (_, change, at) => {
     const meeting = { bodyId: year.board, date: '2021-07-01', ...change };
-    const { body } = await ledger.post('/v1/meetings', meeting, on('2021-06-01'));
-    expect(body.faults[0].at).toMatch(new RegExp(`^${at}`));
-    await refused('/v1/meetings', meeting, 'FIELD.INVALID', body.faults[0].at);
+    await refused('/v1/meetings', meeting, 'FIELD.INVALID', at);
   });
 
   it.each<[string, unknown]>([

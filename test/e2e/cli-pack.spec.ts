@@ -1,7 +1,9 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewsIn } from '../../src/cli/packs/find-review.js';
 import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
@@ -136,11 +138,23 @@ describe('ledger pack', () => {
   });
 });
 
+/** What a child wrote to standard output, then to standard error, as soon as that matches. */
+const written = async (child: ChildProcessWithoutNullStreams, wanted: RegExp): Promise<string> => {
+  const streams = [child.stdout, child.stderr].map((stream) => {
+    const chunks: string[] = [];
+    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
+    return chunks;
+  });
+  for (let tries = 0; tries < 400 && child.exitCode === null; tries += 1) {
+    const text = streams.flat().join('');
+    if (wanted.test(text)) return text;
+    await pause(50);
+  }
+  throw new Error(`The child did not write it: ${streams.flat().join('')}`);
+};
+
 describe('ledger demo', () => {
-  it('ends with 0 after writing, and leaves no ledger behind', async () => {
-    const ledgers = () =>
-      readdirSync(tmpdir()).filter((name) => name.startsWith('partnership-ledger-'));
-    const before = ledgers();
+  it('ends after writing, where it is told to', async () => {
     const steps = join(ROOT, 'test/support/steps');
     const done = await ledger('demo', '--exit', '--out', newFolder(), '--steps', steps);
     expect(done).toEqual({
@@ -148,6 +162,32 @@ describe('ledger demo', () => {
       out: 'No position is frozen in these steps: there is no pack.\n',
       err: '5 steps loaded through the public API\n',
     });
-    expect(ledgers()).toEqual(before);
-  }, 20_000);
+  });
+
+  it('serves until it is interrupted, and leaves no ledger behind', async () => {
+    const temporary = newFolder();
+    mkdirSync(temporary);
+    const ledgers = () =>
+      readdirSync(temporary).filter((name) => name.startsWith('partnership-ledger-'));
+    const steps = ['--steps', 'test/support/steps', '--out', join(temporary, '../packs')];
+    const program = ['--import', './test/support/child-typescript.mjs', 'src/cli/main.ts'];
+    const child = spawn(process.execPath, [...program, 'demo', '--port', '0', ...steps], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], TMPDIR: temporary },
+    });
+    try {
+      const closed = once(child, 'close');
+      const printed = await written(child, /curl .*\n[^]*Serving until Ctrl-C/);
+      const [, secretariat = ''] = /SECRETARIAT=(\S+)/.exec(printed) ?? [];
+      const [, address = ''] = /curl .* '([^']*)'/.exec(printed) ?? [];
+      const headers = { authorization: `Bearer ${secretariat}` };
+      expect((await fetch(address, { headers })).status).toBe(200);
+      expect(ledgers()).toHaveLength(1);
+      child.kill('SIGINT');
+      expect(await closed).toEqual([0, null]);
+      expect(ledgers()).toEqual([]);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  }, 30_000);
 });

@@ -207,6 +207,13 @@ describe('ledger load', () => {
   });
 });
 
+/** The events that `ledger log` prints with those options. */
+const print = async (...words: string[]) =>
+  (await ledger('log', '--data', data, ...words)).out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { position: string; stream: string });
+
 describe('ledger log', () => {
   it('prints the bytes as they are stored', async () => {
     const { code, out } = await ledger('log', '--data', data);
@@ -229,11 +236,6 @@ describe('ledger log', () => {
   });
 
   it('begins where it is told, and keeps to a stream and a number', async () => {
-    const print = async (...words: string[]) =>
-      (await ledger('log', '--data', data, ...words)).out
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as { position: string; stream: string });
     expect((await print('--from', '3', '--limit', '2')).map((each) => each.position)).toEqual([
       '3',
       '4',

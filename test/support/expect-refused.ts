@@ -36,10 +36,10 @@ export const expectRefused = async (
   const before = await heldBy(ledger);
   const response = await send();
   const { status: answered, body } = response;
-  expect({ status: answered, code: body.code, faults: body.faults }).toMatchObject({
+  expect({ status: answered, code: body.code, fault: body.faults?.[0] }).toMatchObject({
     status,
     code,
-    faults: [{ code, ...fault }],
+    fault: { code, ...fault },
   });
   expect(response.headers['content-type']).toBe(PROBLEM);
   expect(body).toMatchObject({

@@ -226,7 +226,7 @@ export const decided = ({ key, number, on, kind, text, marking, owner, concerns 
       reference:
         `FPB-${on.slice(0, 4)}-${String(number).padStart(3, '0')}` as DataOf<'decision-recorded.v1'>['reference'],
       meetingId: meetingId(`board-${on}`),
-      itemId: itemId(`${key}`),
+      itemId: itemId(key),
       takenOn: plainDate(on),
       kind,
       text,
@@ -929,7 +929,7 @@ export const afterTheFreeze = (): readonly Recorded[] => {
       kind: 'pack',
       version: 1,
       packFormat: 1,
-      digest: 'c'.repeat(64) as DataOf<'pack-issued.v1'>['digest'],
+      digest: 'c'.repeat(64),
     }),
     ...challenged(
       on,

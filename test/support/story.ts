@@ -165,8 +165,4 @@ export const decide = (
   number: number,
   decision: Parameters<typeof decisionOf>[3],
 ): Promise<Done> =>
-  ledger.done(
-    '/v1/decisions',
-    decisionOf(partnership, meeting, number, decision),
-    on(meeting.day),
-  );
+  ledger.done('/v1/decisions', decisionOf(partnership, meeting, number, decision), on(meeting.day));

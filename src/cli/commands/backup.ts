@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { eventRegistry } from '../../event-registry.js';
 import { backUp } from '../../platform/backup/back-up.js';
 import type { Manifest } from '../../platform/backup/manifest.js';

@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { eventRegistry } from '../../event-registry.js';
 import type { StreamName } from '../../kernel/ids.js';
 import { LedgerInUse } from '../../platform/event-store/event-store.js';

@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { eventRegistry } from '../../event-registry.js';
 import type { EventStore, RawEvent } from '../../platform/event-store/event-store.js';
 import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';

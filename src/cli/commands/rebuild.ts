@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { allViews } from '../../../projections/all-views.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { openLocalIssuer } from '../../platform/identity/local-issuer.js';

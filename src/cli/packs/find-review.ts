@@ -10,8 +10,7 @@ import { Failure } from '../terminal.js';
 export const reviewsIn = async (store: EventStore): Promise<readonly ReviewRow[]> => {
   const { collection } = await foldToCut(reviewRegister, store, {});
   const reviews: ReviewRow[] = [];
-  for await (const document of collection.all())
-    if (!document._removed) reviews.push(document as ReviewRow);
+  for await (const document of collection.all()) if (!document._removed) reviews.push(document);
   return reviews.toSorted((one, other) =>
     one.opened.recordedAt < other.opened.recordedAt ? -1 : 1,
   );

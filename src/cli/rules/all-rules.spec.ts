@@ -36,7 +36,7 @@ describe('the rules', () => {
   it('are taken whole: every rule that a file declares', () => {
     const declared = ruleFiles.flatMap((file) =>
       [...contentOf(`src/${file}.policies.ts`).matchAll(/\bcode: '([A-Z0-9_.]+)'/g)].map(
-        ([, code]) => code,
+        ([, code = '']) => code,
       ),
     );
     expect(codes.toSorted()).toEqual(declared.toSorted());

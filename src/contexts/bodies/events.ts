@@ -1,6 +1,7 @@
 import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
+  code,
   date,
   id,
   oneOf,
@@ -91,7 +92,7 @@ export const bodyEvents = defineEvents({
       bodyId: id<BodyId>(),
       name: plainText(200),
       /** A code for references and tables: `SCB`. */
-      shortName: plainText(12),
+      shortName: code('^[A-Z]{2,12}$'),
       kind: oneOf(BODY_KINDS),
       /** The body it reports to; none for the Board and for bodies outside it. */
       reportsTo: optional(id<BodyId>()),

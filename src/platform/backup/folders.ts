@@ -12,13 +12,14 @@ const trueName = (folder: string): string => {
     : join(trueName(dirname(path)), basename(path));
 };
 
+const isWithin = (outer: string, inner: string): boolean => {
+  const path = relative(outer, inner);
+  return path === '' || !(path === '..' || path.startsWith(`..${sep}`));
+};
+
 /** @throws FolderNotFit where one folder is the other, or lies inside it */
 export const requireApart = (one: string, other: string, why: string): void => {
   const [first, second] = [trueName(one), trueName(other)];
-  const isWithin = (outer: string, inner: string): boolean => {
-    const path = relative(outer, inner);
-    return path === '' || !(path === '..' || path.startsWith(`..${sep}`));
-  };
   if (isWithin(first, second) || isWithin(second, first))
     throw new FolderNotFit(`${one} and ${other} must lie apart: ${why}`);
 };

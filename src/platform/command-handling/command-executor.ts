@@ -106,8 +106,9 @@ export class CommandExecutor {
     const { commandId } = command.metadata;
     const first = before.commands.get(commandId);
     if (first) {
-      return first.fingerprint === this.#fingerprint(stream, intention, request)
-        ? ok({ stream, ...first, repeated: true })
+      const { fingerprint, ...answered } = first;
+      return fingerprint === this.#fingerprint(stream, intention, request)
+        ? ok({ stream, ...answered, repeated: true })
         : err({ because: 'key-reused' });
     }
     if (request.expectedRevision !== undefined && request.expectedRevision !== before.revision) {
@@ -131,11 +132,8 @@ export class CommandExecutor {
       reliesOn: reliesOn(),
     });
     const appended = await this.store.append(stream, events, before.revision);
-    if (!appended.ok) {
-      return request.expectedRevision === undefined
-        ? 'conflict'
-        : err({ because: 'stale-revision', actual: appended.error.actual });
-    }
+    // With `If-Match`, too: what moved the stream on may be this very command, sent to two servers at once.
+    if (!appended.ok) return 'conflict';
     const { revision, position } = appended.value;
     const answered = events.map(({ eventId, type }) => ({ eventId, type }));
     return ok({ stream, revision, position, events: answered, repeated: false });

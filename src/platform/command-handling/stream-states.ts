@@ -69,22 +69,33 @@ const advance = <State>(
 /** How many streams are kept folded. One takes a few kilobytes. */
 const KEPT_STREAMS = 10_000;
 
+/** A folded stream, with the function that folded it: to another one it means nothing. */
+interface KeptState {
+  readonly evolve: unknown;
+  readonly folded: StreamState<unknown>;
+}
+
 /**
  * Streams folded to states, kept by revision. What is kept is never trusted alone:
  * reading takes the stream's tail, and an append checks the revision once more.
  */
 export class StreamStates {
-  readonly #kept = new LRUCache<StreamName, StreamState<unknown>>({ max: KEPT_STREAMS });
+  readonly #kept = new LRUCache<StreamName, KeptState>({ max: KEPT_STREAMS });
 
   constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
 
   /** The stream as it stands in the log now. */
   async read<State>(reader: StateReader<State>, stream: StreamName): Promise<StreamState<State>> {
+    const kept = this.#kept.get(stream);
     const known =
-      (this.#kept.get(stream) as StreamState<State> | undefined) ?? emptyState(reader.initial);
+      kept?.evolve === reader.evolve
+        ? (kept.folded as StreamState<State>)
+        : emptyState(reader.initial);
     const from = known.revision === 'no-stream' ? 0 : known.revision + 1;
     const state = advance(reader, known, await this.store.readStream(stream, from));
-    if (state.revision !== 'no-stream') this.#kept.set(stream, state);
+    if (state.revision !== 'no-stream') {
+      this.#kept.set(stream, { evolve: reader.evolve, folded: state });
+    }
     return state;
   }
 }

@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import type { Basis, Provenance } from '../../kernel/envelope.js';
 import type { ActorId } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { IsPlainDate } from './fields.js';
+import { IsOptional, IsPlainDate } from './fields.js';
 
 /** Where a fact comes from, when it was taken from a document. */
 export class ProvenanceDto implements Provenance {
@@ -45,6 +45,7 @@ export class CommandDto {
 
   @ApiPropertyOptional({ type: ProvenanceDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ProvenanceDto)
   provenance?: ProvenanceDto;

@@ -1,9 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, Matches, ValidateBy, type ValidationOptions } from 'class-validator';
+import { Matches, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 import { isPlainDate } from '../../kernel/plain-date.js';
 import { seal, Unsealed } from '../../kernel/sealed.js';
+
+/** May be left out of a body. `null` does not leave it out: it is a value, and none that a field has. */
+export const IsOptional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 /** A day of the calendar: 31 February is not. */
 export const IsPlainDate = (options?: ValidationOptions): PropertyDecorator =>

@@ -17,7 +17,7 @@ import { Metrics } from './metrics.js';
 import { OperationsController } from './operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RouteDeclarations } from './route-declarations.js';
-import { BodyIsAnObject, requestValidation } from './validation.js';
+import { FieldsCanBeChecked, requestValidation } from './validation.js';
 import { Views } from './view-query.js';
 
 /** What the HTTP side needs of an opened ledger. */
@@ -61,7 +61,7 @@ export class HttpModule {
         RouteDeclarations,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useClass: BodyIsAnObject },
+        { provide: APP_PIPE, useClass: FieldsCanBeChecked },
         { provide: APP_PIPE, useValue: requestValidation },
       ],
       exports: [...shared, CqrsModule],

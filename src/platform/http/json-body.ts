@@ -1,6 +1,7 @@
 import { Problem, problem } from './problem.js';
 
-const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Whether every object has it already (`__proto__`, `constructor`, `toString`): no check of names is safe from it. */
+export const belongsToTheLanguage = (name: string): boolean => name === 'prototype' || name in {};
 
 /** Levels of lists and objects: no body here has more than five. */
 const MAX_DEPTH = 64;
@@ -8,9 +9,23 @@ const MAX_DEPTH = 64;
 const bodyProblem = (code: string, message: string): Problem =>
   problem(400, 'The body is not JSON that can be kept', { code, message });
 
+/** To so many digits, a number keeps apart what is written apart. */
+const KEPT_DIGITS = 15;
+
+/** Whether a whole number was written: not a fraction so fine that it was rounded away. */
+const isWholeAsWritten = (digits: string, value: number): boolean => {
+  if (/^-?\d+(?:\.0+)?$/.test(digits)) return true;
+  const significant = digits
+    .replace(/e.*$/i, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+|0+$/g, '');
+  return significant.length <= (value === 0 ? 0 : KEPT_DIGITS);
+};
+
 const requireExact = (digits: string): void => {
   const value = Number(digits);
-  if (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))) return;
+  if (Number.isSafeInteger(value) && isWholeAsWritten(digits, value)) return;
+  if (Number.isFinite(value) && !Number.isInteger(value)) return;
   throw bodyProblem(
     'BODY.NUMBER_NOT_EXACT',
     `${digits} cannot be kept exactly: use text, or a smaller number.`,
@@ -18,7 +33,7 @@ const requireExact = (digits: string): void => {
 };
 
 const requireNewName = (name: string, names: Set<string> | undefined): void => {
-  if (FORBIDDEN_NAMES.has(name)) {
+  if (belongsToTheLanguage(name)) {
     throw bodyProblem('BODY.NAME_NOT_ALLOWED', `"${name}" is not allowed as a name.`);
   }
   if (names?.has(name)) throw bodyProblem('BODY.NAME_TWICE', `"${name}" is given twice.`);

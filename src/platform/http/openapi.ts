@@ -11,6 +11,20 @@ const DESCRIPTION = `The system of record with which a public partnership shows 
 
 **Errors** are problem details (RFC 9457) with every fault at once; a refusal names its rule and where the rule comes from.`;
 
+const isText = ({ format, example }: { format?: string; example?: unknown }): boolean =>
+  format !== undefined || typeof example === 'string';
+
+/** A branded text is an intersection of types, which reflection takes for an object. */
+const withTextsAsTexts = (document: OpenAPIObject): OpenAPIObject => {
+  for (const schema of Object.values(document.components?.schemas ?? {})) {
+    for (const property of Object.values(('properties' in schema && schema.properties) || {})) {
+      if ('type' in property && property.type === 'object' && isText(property))
+        property.type = 'string';
+    }
+  }
+  return document;
+};
+
 /** The OpenAPI 3.1 document of the service, derived from its DTOs. */
 export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIObject => {
   const title = ledger.simulated ? `${ledger.name} (simulated)` : ledger.name;
@@ -22,7 +36,7 @@ export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIO
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  return withTextsAsTexts(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] }));
 };
 
 /** Serves the document at `/openapi.json`, and a page to browse it at `/docs`. */

@@ -8,8 +8,10 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotCanonical } from '../../kernel/canonical-json.js';
 import { EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '../event-store/event-store.js';
+import { IssuerUnavailable } from '../identity/identity.js';
 import { InvalidCursor } from '../read-store/read-store.js';
 import { Problem, problem } from './problem.js';
+import { sendProblem } from './unreadable-request.js';
 
 const RETRY_AFTER_SECONDS = '2';
 
@@ -46,6 +48,14 @@ export const problemOf = (fault: unknown): Problem | undefined => {
       503,
       'The ledger cannot write now',
       [{ code: 'STORE.UNAVAILABLE', message: 'Nothing was written. Try again later.' }],
+      { 'Retry-After': RETRY_AFTER_SECONDS },
+    );
+  }
+  if (fault instanceof IssuerUnavailable) {
+    return new Problem(
+      503,
+      'Tokens cannot be checked now',
+      [{ code: 'TOKEN.ISSUER_UNAVAILABLE', message: 'Nothing was written. Try again later.' }],
       { 'Retry-After': RETRY_AFTER_SECONDS },
     );
   }
@@ -91,10 +101,6 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = problemOf(fault) ?? OUR_FAULT;
     if (answer === OUR_FAULT) this.#log.error(fault);
-    void reply
-      .status(answer.getStatus())
-      .headers(answer.headers)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(answer.details(`urn:uuid:${request.id}`));
+    sendProblem(reply, request.id, answer);
   }
 }

@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { parseJsonBody } from './json-body.js';
 import type { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
+import { refuseAddress, refuseAtSocket } from './unreadable-request.js';
 
 /** 1 MiB: four times what one event may take. */
 const BODY_LIMIT = 1024 * 1024;
@@ -84,6 +85,8 @@ export const createServer = async (
     genReqId: requestId,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseAtSocket,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,

@@ -5,7 +5,8 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { type Fault, Problem } from './problem.js';
+import { belongsToTheLanguage } from './json-body.js';
+import { type Fault, Problem, problem } from './problem.js';
 
 const CODES: Readonly<Record<string, string>> = {
   whitelistValidation: 'FIELD.UNKNOWN',
@@ -51,13 +52,22 @@ export const requestValidation = new ValidationPipe({
   exceptionFactory: invalid,
 });
 
-/** A body must be an object before its fields can be looked at. */
+const unknownName = (name: string): Problem =>
+  problem(400, 'The request is not valid', {
+    code: 'FIELD.UNKNOWN',
+    message: `${name} is not known here.`,
+    at: `/${name}`,
+  });
+
+/** What must hold before fields can be looked at: a body is an object, and no name in a query is one of the language. */
 @Injectable()
-export class BodyIsAnObject implements PipeTransform {
+export class FieldsCanBeChecked implements PipeTransform {
   transform(value: unknown, { type }: ArgumentMetadata): unknown {
-    if (type !== 'body' || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
-      return value;
-    }
-    throw invalid([]);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (type === 'body' && !isObject) throw invalid([]);
+    if (type !== 'query' || !isObject) return value;
+    const strange = Object.keys(value).find(belongsToTheLanguage);
+    if (strange !== undefined) throw unknownName(strange);
+    return value;
   }
 }

@@ -1,9 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import {
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+} from 'class-validator';
 import type { DomainEvent } from '../../kernel/envelope.js';
-import { instant, type Instant, londonDate, type PlainDate } from '../../kernel/plain-date.js';
+import {
+  instant,
+  type Instant,
+  isMoment,
+  isPlainDate,
+  londonDate,
+  type PlainDate,
+} from '../../kernel/plain-date.js';
 import type { Document, Projection } from '../../kernel/projection.js';
 import { CLOCK, type Clock } from '../clock.js';
 import { ProjectionRunner } from '../projection-runner/projection-runner.js';
@@ -19,11 +35,21 @@ import { isCleared, NOT_RESTRICTED, withoutRestricted } from './restricted.js';
 /** For whom a view is opened. */
 export type Reader = Pick<Call, 'identity'>;
 
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+/** A number as people write it: not in hexadecimal, not with an exponent. */
+const DIGITS = /^\d{1,9}$/;
 
 /** A day stands for its end: "as at 31 March" holds what was recorded on 31 March. */
 const momentOf = (text: string): Instant =>
-  instant(DATE_ONLY.test(text) ? `${text}T23:59:59.999Z` : text);
+  instant(isPlainDate(text) ? `${text}T23:59:59.999Z` : text);
+
+const IsMomentOrDay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isMomentOrDay',
+    validator: {
+      validate: (value: unknown) => isPlainDate(value) || isMoment(value),
+      defaultMessage: () => '$property must be a day, or a moment as 2022-03-31T10:00:00Z',
+    },
+  });
 
 /** What every question to a view understands: as at when, and after which of one's own writes. */
 export class CutQuery {
@@ -40,7 +66,7 @@ export class CutQuery {
     description: 'What had been recorded by then: a moment, or a day to its end.',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMomentOrDay()
   asAt?: string;
 
   @ApiPropertyOptional({
@@ -57,7 +83,7 @@ export class CutQuery {
 export class ListQuery extends CutQuery {
   @ApiPropertyOptional({ example: 50, minimum: 1, maximum: 500, default: 50 })
   @IsOptional()
-  @Type(() => Number)
+  @Transform(({ value }) => (DIGITS.test(String(value)) ? Number(value) : value))
   @IsInt()
   @Min(1)
   @Max(500)

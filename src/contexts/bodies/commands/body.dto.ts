@@ -5,7 +5,7 @@ import {
   IsDefined,
   IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   Length,
   Matches,
@@ -16,7 +16,7 @@ import {
 import type { ActorId } from '../../../kernel/ids.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate } from '../../../platform/http/fields.js';
+import { IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
 import type { AdoptTermsOfReference, EndAppointment, EstablishBody } from '../body.js';
 import {
   type AgencyId,
@@ -62,6 +62,7 @@ class TermsOfReferenceDto implements Omit<TermsOfReference, 'version'> {
 
   @ApiProperty({ type: CadenceDto })
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => CadenceDto)
   cadence!: CadenceDto;
@@ -106,6 +107,7 @@ export class EstablishBodyDto extends CommandDto implements Omit<EstablishBody, 
 
   @ApiProperty({ type: TermsOfReferenceDto })
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => TermsOfReferenceDto)
   terms!: TermsOfReferenceDto;
@@ -115,6 +117,7 @@ export class EstablishBodyDto extends CommandDto implements Omit<EstablishBody, 
 export class AdoptTermsOfReferenceDto extends CommandDto implements AdoptTermsOfReference {
   @ApiProperty({ type: TermsOfReferenceDto })
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => TermsOfReferenceDto)
   terms!: TermsOfReferenceDto;

@@ -6,7 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   Length,
   Max,
@@ -18,7 +18,7 @@ import { type Marking, MARKINGS } from '../../../kernel/marking.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { AgencyId, BodyId } from '../../bodies/contract.js';
 import type { ItemId, MeetingId } from '../../meetings/contract.js';
 import type {
@@ -90,6 +90,7 @@ export class RecordDecisionDto
   @ApiProperty({ type: [ConcernDto], description: 'What the decision is about.' })
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ConcernDto)
   concerns!: ConcernDto[];

@@ -5,6 +5,7 @@ import {
   IsArray,
   IsDefined,
   IsIn,
+  IsObject,
   IsString,
   Length,
   ValidateNested,
@@ -85,6 +86,7 @@ export class ProposeCompletionDto extends OfActionDto {
   @IsDefined()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EvidenceDto)
   evidence!: EvidenceDto[];
@@ -104,6 +106,7 @@ export class ObserveMeasureDto extends OfActionDto {
 
   @ApiProperty({ type: FigureDto })
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => FigureDto)
   figure!: FigureDto;

@@ -4,7 +4,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   Length,
   Matches,
@@ -17,7 +17,7 @@ import { type Marking, MARKINGS } from '../../../kernel/marking.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { AgencyId, BodyId } from '../../bodies/contract.js';
 import type { DecisionId } from '../../decisions/contract.js';
 import {
@@ -131,12 +131,14 @@ export class SetMeasureDto extends CommandDto implements Omit<Measure, 'measureI
 
   @ApiPropertyOptional({ type: FigureDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => FigureDto)
   baseline?: FigureDto;
 
   @ApiPropertyOptional({ type: FigureDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => FigureDto)
   target?: FigureDto;

@@ -5,6 +5,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsString,
   Length,
   Max,
@@ -47,6 +48,7 @@ export class ConveneMeetingDto extends CommandDto {
   @ApiProperty({ type: [AgendaItemDto] })
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AgendaItemDto)
   agenda!: AgendaItemDto[];
@@ -95,6 +97,7 @@ export class AttendanceDto extends CommandDto implements HoldMeeting {
   @ApiProperty({ type: [AttendeeDto] })
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AttendeeDto)
   attendance!: AttendeeDto[];

@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsObject,
   IsString,
   Length,
   Matches,
@@ -91,6 +92,7 @@ export class RequestReturnsDto extends CommandDto implements RequestReturns {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GroupDto)
   groups!: GroupDto[];
@@ -102,7 +104,11 @@ export class ConfirmReturnDto extends CommandDto implements ConfirmReturn {
   @IsId()
   bodyId!: BodyId;
 
-  @ApiProperty({ type: [String], description: 'Every action of the plan, each once.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    description: 'Every action of the plan, each once.',
+  })
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsId({ each: true })
@@ -175,6 +181,7 @@ export class CloseReviewDto extends CommandDto implements CloseReview {
   @ApiProperty({ type: [WithoutReturnDto] })
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => WithoutReturnDto)
   withoutReturn!: WithoutReturnDto[];

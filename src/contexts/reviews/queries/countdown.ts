@@ -1,5 +1,6 @@
 import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
-import { daysBetween, type PlainDate, workingDaysBetween } from '../../../kernel/plain-date.js';
+import { daysBetween, type PlainDate } from '../../../kernel/plain-date.js';
+import { workingDaysBetween } from '../../../kernel/working-days.js';
 import { type Appointment, type BodyId, isHeldOn } from '../../bodies/contract.js';
 import type { PlanId } from '../../delivery-plans/contract.js';
 import { type CountdownSources, type Gaps, gapsIn, type Scope, scopeOf } from './countdown-gaps.js';

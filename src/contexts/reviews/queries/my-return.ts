@@ -6,8 +6,9 @@ import type { MeetingRow } from '../../../../projections/meeting-register/meetin
 import type { PlanPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
 import type { ActorId } from '../../../kernel/ids.js';
-import { daysBetween, type PlainDate, workingDaysBetween } from '../../../kernel/plain-date.js';
+import { daysBetween, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
+import { workingDaysBetween } from '../../../kernel/working-days.js';
 import type { BodyId } from '../../bodies/contract.js';
 import type { ChallengeId, ReviewId } from '../contract.js';
 import { attentionTo, dayAfter, isReportedSince } from './action-attention.js';

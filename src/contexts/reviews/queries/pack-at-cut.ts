@@ -65,7 +65,7 @@ const cutsOf = async (
 ): Promise<Result<Cuts, readonly Refusal[]>> => {
   const history = (await store.readStream(
     reviewReader.stream(reviewId),
-  )) as readonly Recorded[] as readonly Recorded<ReviewEvent>[];
+  )) as readonly Recorded<ReviewEvent>[];
   if (history.length === 0) return err([refuse(reviewIsOpened, reviewReader.initial)]);
   const frozen = history.find((event) => event.type === 'position-frozen.v1');
   const closed = history.find((event) => event.type === 'review-closed.v1');

@@ -9,7 +9,7 @@ import { meetingRegister } from '../../../../projections/meeting-register/meetin
 import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import { priorityRegister } from '../../../../projections/priority-register/priority-register.js';
 import { reviewRegister } from '../../../../projections/review-register/review-register.js';
-import type { AnyProjection, Document, Projection } from '../../../kernel/projection.js';
+import type { Document, Projection } from '../../../kernel/projection.js';
 import type { EventStore } from '../../../platform/event-store/event-store.js';
 import { foldManyToCut, type ViewsAtCut } from '../../../platform/projection-runner/fold-to-cut.js';
 import type { Cut } from '../../../platform/projection-runner/read-prefix.js';
@@ -26,7 +26,7 @@ const rowsOf = async <Doc extends Document>(
 
 /** Every register at a cut, in one pass over the log. */
 export const registersAt = async (store: EventStore, cut: Cut): Promise<Registers> => {
-  const views = await foldManyToCut(allViews as readonly AnyProjection[], store, cut);
+  const views = await foldManyToCut(allViews, store, cut);
   return {
     agencies: await rowsOf(views, agencyRegister),
     bodies: await rowsOf(views, bodyRegister),

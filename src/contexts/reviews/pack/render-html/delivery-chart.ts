@@ -66,7 +66,9 @@ export const deliveryChart = (bars: readonly DeliveryBar[]): Html => {
     role="img"
     aria-labelledby="delivery-title delivery-desc"
   >
-    <title id="delivery-title">Delivery ratings of each group, now and at the last review</title>
+    <title id="delivery-title">
+      ${bars.some(({ when }) => when === 'Last') ? 'Delivery ratings of each group, now and at the last review' : 'Delivery ratings of each group'}
+    </title>
     <desc id="delivery-desc">${bars.map((bar) => `${inText(bar)} `)}</desc>
     ${bars.map((bar, index) => {
       const top = index * STEP + 4;

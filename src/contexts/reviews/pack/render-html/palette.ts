@@ -20,6 +20,7 @@ export const PAGE = {
   link: '#12508a',
   paper: '#ffffff',
   alarm: '#8a1c1c',
+  focus: '#ffdd00',
 } as const;
 
 export const RATING_COLOURS: Readonly<Record<ActionRating, Colours>> = {

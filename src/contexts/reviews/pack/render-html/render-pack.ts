@@ -24,7 +24,7 @@ interface Placed extends Section {
   readonly annex: boolean;
 }
 
-const SIMULATED = 'Simulated ledger: example data, not evidence';
+const SIMULATED = 'Simulated ledger: not evidence';
 
 const mainSections = (pack: OpenedPack): readonly Section[] => {
   const { cover, askedLastTime, whatChanged } = pack;

@@ -22,10 +22,10 @@ html{font-size:16px}
 body{margin:0;background:${PAGE.paper};color:${PAGE.ink};font:1rem/1.45 "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact;font-variant-numeric:tabular-nums}
 header,main,footer{max-width:62rem;margin:0 auto;padding:0 1.5rem}
 a{color:${PAGE.link};text-underline-offset:.15em}
-a:focus-visible,.skip:focus{outline:3px solid ${PAGE.ink};outline-offset:2px;background:#ffdd00;color:${PAGE.ink}}
+a:focus-visible,.skip:focus{outline:3px solid ${PAGE.ink};outline-offset:2px;background:${PAGE.focus};color:${PAGE.ink}}
 .skip{position:absolute;left:-999rem;padding:.5rem 1rem}
 .skip:focus{left:.5rem;top:.5rem}
-.simulated{background:${PAGE.alarm};color:#fff;text-align:center;padding:.45rem 1rem;font-weight:700}
+.simulated{background:${PAGE.alarm};color:${PAGE.paper};text-align:center;padding:.45rem 1rem;font-weight:700}
 .band{background:${PAGE.brand};color:${PAGE.onBrand};padding:.9rem 1.25rem;display:flex;justify-content:space-between;gap:1rem;font-weight:700}
 .band .marking{border:1px solid ${PAGE.onBrand};padding:0 .6rem;white-space:nowrap}
 h1{font-size:2.6rem;line-height:1.12;margin:2rem 0 .4rem;letter-spacing:-.01em}
@@ -86,13 +86,13 @@ blockquote p{margin:.2rem 0}
 .judgement dd{margin:0}
 .box{display:inline-block;width:.95em;height:.95em;border:1.5px solid ${PAGE.ink};margin:0 .4em 0 0;vertical-align:-.12em}
 .choice{display:inline-block;margin-right:1.6rem}
-.lines{height:3.4rem;margin-top:.4rem;background:repeating-linear-gradient(transparent 0 1.6rem,${PAGE.rule} 1.6rem calc(1.6rem + 1px))}
+.line{height:1.7rem;border-bottom:1px solid ${PAGE.rule}}
 .question{border-top:1px solid ${PAGE.rule};padding:.5rem 0}
 .question h3{margin:.1rem 0;font-size:1rem}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}
 .mono{font-family:ui-monospace,"Liberation Mono",Menlo,Consolas,monospace;font-size:.85em;overflow-wrap:anywhere}
 footer{margin-top:3rem;padding-bottom:2rem;color:${PAGE.quiet};font-size:.85rem}
-@media(max-width:44rem){.facts,.columns{grid-template-columns:1fr}nav ol{columns:1}.scroll{overflow-x:auto}h1{font-size:2rem}}`;
+@media(max-width:44rem){.facts,.columns{grid-template-columns:1fr}nav ol{columns:1}section{overflow-x:auto}h1{font-size:2rem}}`;
 
 const print = `
 @media print{
@@ -102,20 +102,23 @@ a{color:inherit;text-decoration:none}
 .skip,footer{display:none}
 section{margin-top:0;break-before:page}
 section.flows{margin-top:2.2rem;break-before:auto}
-.asks{font-size:1.15rem}
+.asks{font-size:1.05rem}
+p,blockquote,.lead{max-width:none}
+.method h3{margin-top:1.1rem}
 .tight th,.tight td{padding-top:.14rem;padding-bottom:.14rem}
 .tight .tag{padding-top:0;padding-bottom:0}
 h2,h3,h4,caption{break-after:avoid}
 thead{display:table-header-group}
-tr,.question,.judgement,blockquote,.chart,.key{break-inside:avoid}
+tr,table.keep,.question,.judgement,blockquote,.chart,.key{break-inside:avoid}
 .rowgroup{break-after:avoid}
 p{orphans:3;widows:3}
 }`;
 
+const box = (place: string, content: string, more = ''): string =>
+  `@${place}{content:${content};font:8pt "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif;color:${PAGE.quiet};${more}}`;
+
 /** The page on screen, and on A4 paper with what it is in every margin. */
 export const style = ({ topLeft, topRight, bottomLeft, bottomCentre }: Margins): string => {
-  const box = (place: string, content: string, more = ''): string =>
-    `@${place}{content:${content};font:8pt "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif;color:${PAGE.quiet};${more}}`;
   return `${screen}${print}
 @page{size:A4;margin:19mm 15mm 17mm;
 ${box('top-left', cssString(topLeft))}

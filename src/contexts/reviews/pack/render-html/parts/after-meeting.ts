@@ -114,6 +114,9 @@ export const afterMeetingSection = (after: After): Section => ({
     ${issuedPart(after)}`,
 });
 
+/** A table of so few rows stays on one page. */
+const FACTS_KEPT_TOGETHER = 20;
+
 export const addendumSection = (
   { facts, withheld }: Addendum,
   positionDate: Parameters<typeof inWords>[0],
@@ -129,7 +132,7 @@ export const addendumSection = (
     ${
       facts.length === 0
         ? html`<p>There were none.</p>`
-        : html`<table>
+        : html`<table class="${facts.length <= FACTS_KEPT_TOGETHER ? 'keep' : 'long'}">
             <caption>
               ${plural(facts.length, 'fact')}, in the order of recording
             </caption>

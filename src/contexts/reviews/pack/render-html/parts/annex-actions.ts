@@ -60,24 +60,22 @@ export const annexOfActions = ({ groups }: Opened<AnnexOfActions>): Section => (
   title: 'All actions',
   body: html`${groups.map(
     ({ group, actions }) =>
-      html`<div class="scroll">
-        <table>
-          <caption>
-            ${group}: ${plural(actions.length, 'action')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col" style="width:26%">Action</th>
-              <th scope="col">Lead and owner</th>
-              <th scope="col">Target date</th>
-              <th scope="col">Rating</th>
-              <th scope="col" style="width:32%">Last update, dates and completion</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${actions.map(actionRow)}
-          </tbody>
-        </table>
-      </div>`,
+      html`<table>
+        <caption>
+          ${group}: ${plural(actions.length, 'action')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" style="width:29%">Action</th>
+            <th scope="col" style="width:15%">Lead and owner</th>
+            <th scope="col" style="width:14%">Target date</th>
+            <th scope="col">Rating</th>
+            <th scope="col" style="width:32%">Last update, dates and completion</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${actions.map(actionRow)}
+        </tbody>
+      </table>`,
   )}`,
 });

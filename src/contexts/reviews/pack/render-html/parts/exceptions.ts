@@ -21,12 +21,12 @@ export const dueCell = ({
 >): Html =>
   html`<span class="nowrap">${shortDate(targetDate)}</span> ${
       originalTargetDate !== targetDate &&
-      html`<br /><span class="note nowrap">originally ${shortDate(originalTargetDate)}</span>`
+      html`<br /><span class="note">originally ${shortDate(originalTargetDate)}</span>`
     }
     ${
       daysOverdue > 0 &&
       html`<br /><span class="late nowrap">${plural(daysOverdue, 'day')} overdue</span>`
-    }`;
+    }${awaitsVerification && html`<br /><span class="note">said to be done, not verified yet</span>`}`;
 
 const exceptionRow = (line: Opened<ExceptionLine>): Html =>
   html`<tr>
@@ -48,65 +48,61 @@ const exceptionRow = (line: Opened<ExceptionLine>): Html =>
   </tr>`;
 
 const exceptionsTable = (shown: readonly Opened<ExceptionLine>[]): Html =>
-  html`<div class="scroll">
-    <table>
-      <caption>
-        Off track first, then overdue, then at risk
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" style="width:30%">Action</th>
-          <th scope="col">Rating</th>
-          <th scope="col">Target date</th>
-          <th scope="col" style="width:28%">Reason and recovery</th>
-          <th scope="col">Decision needed</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map(exceptionRow)}
-      </tbody>
-    </table>
-  </div>`;
+  html`<table>
+    <caption>
+      Off track first, then overdue, then at risk
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" style="width:28%">Action</th>
+        <th scope="col">Rating</th>
+        <th scope="col">Target date</th>
+        <th scope="col" style="width:26%">Reason and recovery</th>
+        <th scope="col" style="width:15%">Decision needed</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.map(exceptionRow)}
+    </tbody>
+  </table>`;
 
 const SLIPS_SHOWN = 12;
 
 const slippageTable = (slips: readonly Slip[], today: PlainDate): Html => {
   const shown = slips.slice(0, SLIPS_SHOWN);
   const span = spanOf(shown, today);
-  return html`<div class="scroll">
-      <table>
-        <caption>
-          From the original target date (ring) to the current one (arrow); the broken line is
-          ${inWords(today)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" style="width:34%">Action</th>
-            <th scope="col">${shortDate(span.from)} to ${shortDate(span.to)}</th>
-            <th scope="col">Original</th>
-            <th scope="col">Current</th>
-            <th scope="col">Moved by</th>
-            <th scope="col" class="num">Times</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(
-            (slip) =>
-              html`<tr>
-                <th scope="row">
-                  <span class="ref">${slip.reference}</span>
-                  ${slip.title}${slip.complete && html` <span class="note">(complete)</span>`}
-                </th>
-                <td>${slippageBar(slip, span, today)}</td>
-                <td class="nowrap">${shortDate(slip.original)}</td>
-                <td class="nowrap">${shortDate(slip.current)}</td>
-                <td class="nowrap">${shifted(slip.days)}</td>
-                <td class="num">${slip.moves}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+  return html`<table>
+      <caption>
+        From the original target date (ring) to the current one (arrow); the broken line is
+        ${inWords(today)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" style="width:34%">Action</th>
+          <th scope="col" class="nowrap">${shortDate(span.from)} to ${shortDate(span.to)}</th>
+          <th scope="col">Original</th>
+          <th scope="col">Current</th>
+          <th scope="col">Moved by</th>
+          <th scope="col" class="num">Times</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.map(
+          (slip) =>
+            html`<tr>
+              <th scope="row">
+                <span class="ref">${slip.reference}</span>
+                ${slip.title}${slip.complete && html` <span class="note">(complete)</span>`}
+              </th>
+              <td>${slippageBar(slip, span, today)}</td>
+              <td class="nowrap">${shortDate(slip.original)}</td>
+              <td class="nowrap">${shortDate(slip.current)}</td>
+              <td class="nowrap">${shifted(slip.days)}</td>
+              <td class="num">${slip.moves}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
     ${
       slips.length > shown.length &&
       html`<p class="note">

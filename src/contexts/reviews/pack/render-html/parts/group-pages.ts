@@ -15,43 +15,41 @@ import { MEASURE_COLUMNS, measureHeads, measureRow } from './measures.js';
 type Group = Opened<GroupPages>;
 
 const outcomesTable = ({ outcomes, otherMeasures, name }: Group): Html =>
-  html`<div class="scroll">
-    <table>
-      <caption>
-        Outcomes of the ${name} and their measures
-      </caption>
-      ${measureHeads()}
-      ${outcomes.map(
-        ({ title, priority, rating, measures }) =>
-          html`<tbody>
-            <tr>
-              <th class="rowgroup" scope="rowgroup" colspan="${MEASURE_COLUMNS - 1}">
-                ${title}<br /><span class="note">${priority ?? 'Other work'}</span>
-              </th>
-              <td class="rowgroup">${outcomeTag(rating)}</td>
-            </tr>
-            ${measures.map((measure) => measureRow(measure))}
-            ${
-              measures.length === 0 &&
-              html`<tr>
-                <td colspan="${MEASURE_COLUMNS}">No measure was agreed.</td>
-              </tr>`
-            }
-          </tbody>`,
-      )}
-      ${
-        otherMeasures.length > 0 &&
+  html`<table>
+    <caption>
+      Outcomes of the ${name} and their measures
+    </caption>
+    ${measureHeads()}
+    ${outcomes.map(
+      ({ title, priority, rating, measures }) =>
         html`<tbody>
           <tr>
-            <th class="rowgroup" scope="rowgroup" colspan="${MEASURE_COLUMNS}">
-              Measures of other work
+            <th class="rowgroup" scope="rowgroup" colspan="${MEASURE_COLUMNS - 1}">
+              ${title}<br /><span class="note">${priority ?? 'Other work'}</span>
             </th>
+            <td class="rowgroup">${outcomeTag(rating)}</td>
           </tr>
-          ${otherMeasures.map((measure) => measureRow(measure))}
-        </tbody>`
-      }
-    </table>
-  </div>`;
+          ${measures.map((measure) => measureRow(measure))}
+          ${
+            measures.length === 0 &&
+            html`<tr>
+              <td colspan="${MEASURE_COLUMNS}">No measure was agreed.</td>
+            </tr>`
+          }
+        </tbody>`,
+    )}
+    ${
+      otherMeasures.length > 0 &&
+      html`<tbody>
+        <tr>
+          <th class="rowgroup" scope="rowgroup" colspan="${MEASURE_COLUMNS}">
+            Measures of other work
+          </th>
+        </tr>
+        ${otherMeasures.map((measure) => measureRow(measure))}
+      </tbody>`
+    }
+  </table>`;
 
 /** Reference and title, and who leads: the head of an action's row. */
 export const actionHead = ({ reference, title }: ActionLine, more?: HtmlPart): Html =>
@@ -60,7 +58,7 @@ export const actionHead = ({ reference, title }: ActionLine, more?: HtmlPart): H
 const exceptionsTable = ({ exceptions, shortName }: Group): Html =>
   exceptions.length === 0
     ? html`<p>No action is off track, overdue or at risk.</p>`
-    : html`<table>
+    : html`<table class="keep">
         <caption>
           Exceptions of ${shortName}
         </caption>
@@ -86,7 +84,7 @@ const exceptionsTable = ({ exceptions, shortName }: Group): Html =>
       </table>`;
 
 const otherBusinessTable = ({ otherBusiness, shortName }: Group): Html =>
-  html`<table>
+  html`<table class="keep">
     <caption>
       Other business of ${shortName} by origin, not complete
     </caption>
@@ -122,7 +120,7 @@ const sinceWhen = ({ completedSince }: Group): string =>
 
 const completedTable = (group: Group): Html => {
   const { completed, shortName } = group;
-  return html`<table>
+  return html`<table class="keep">
     <caption>
       Completed by ${shortName} ${sinceWhen(group)}
     </caption>
@@ -172,7 +170,8 @@ const emptyGrades = (): Html =>
           ><span class="box" aria-hidden="true"></span>${GRADE_WORDS[grade]}</span
         > `,
     )}
-    <div class="lines"></div>`;
+    <div class="line"></div>
+    <div class="line"></div>`;
 
 const grade = (given: JudgementGrade): Html => html`<strong>${GRADE_WORDS[given]}</strong>`;
 

@@ -8,17 +8,15 @@ import { measureHeads, measureRow } from './measures.js';
 export const indicatorsSection = (indicators: readonly NationalIndicator[]): Section => ({
   id: 'national-indicators',
   title: 'National indicators',
-  body: html`<div class="scroll">
-    <table>
-      <caption>
-        Indicators that the Board must measure
-      </caption>
-      ${measureHeads()}
-      <tbody>
-        ${indicators.map((indicator) => measureRow(indicator, ` · ${indicator.group}`))}
-      </tbody>
-    </table>
-  </div>`,
+  body: html`<table>
+    <caption>
+      Indicators that the Board must measure
+    </caption>
+    ${measureHeads()}
+    <tbody>
+      ${indicators.map((indicator) => measureRow(indicator, ` · ${indicator.group}`))}
+    </tbody>
+  </table>`,
 });
 
 const dueOf = ({ due, daysOverdue, awaitsConfirmation }: UndeliveredDecision): Html =>
@@ -37,39 +35,37 @@ export const undeliveredSection = (decisions: readonly UndeliveredDecision[]): S
   body:
     decisions.length === 0
       ? html`<p>Every decision that asks somebody to do something was confirmed as carried out.</p>`
-      : html`<div class="scroll">
-          <table>
-            <caption>
-              ${plural(decisions.length, 'decision')} that nobody has confirmed as carried out,
-              oldest first
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col" style="width:44%">Decision</th>
-                <th scope="col">Taken</th>
-                <th scope="col" class="num">Days since</th>
-                <th scope="col">Owner</th>
-                <th scope="col">Due</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${decisions.map(
-                (decision) =>
-                  html`<tr>
-                    <th scope="row">
-                      <span class="ref">${decision.reference}</span> ${decision.text}
-                    </th>
-                    <td class="nowrap">
-                      ${shortDate(decision.takenOn)}<br /><span class="note">${decision.body}</span>
-                    </td>
-                    <td class="num">${decision.daysSinceTaken}</td>
-                    <td>
-                      ${decision.owner ? `${decision.owner}, ${decision.agency ?? ''}` : 'Nobody yet'}
-                    </td>
-                    <td>${dueOf(decision)}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>`,
+      : html`<table>
+          <caption>
+            ${plural(decisions.length, 'decision')} that nobody has confirmed as carried out, oldest
+            first
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" style="width:44%">Decision</th>
+              <th scope="col">Taken</th>
+              <th scope="col" class="num">Days since</th>
+              <th scope="col">Owner</th>
+              <th scope="col">Due</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${decisions.map(
+              (decision) =>
+                html`<tr>
+                  <th scope="row">
+                    <span class="ref">${decision.reference}</span> ${decision.text}
+                  </th>
+                  <td class="nowrap">
+                    ${shortDate(decision.takenOn)}<br /><span class="note">${decision.body}</span>
+                  </td>
+                  <td class="num">${decision.daysSinceTaken}</td>
+                  <td>
+                    ${decision.owner ? `${decision.owner}, ${decision.agency ?? ''}` : 'Nobody yet'}
+                  </td>
+                  <td>${dueOf(decision)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`,
 });

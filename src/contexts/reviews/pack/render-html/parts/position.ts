@@ -86,60 +86,58 @@ const table = (page: PositionPage): Html => {
       </tr>
       ${rows}
     </tbody>`;
-  return html`<div class="scroll">
-    <table class="tight">
-      <caption>
-        Every group in the same figures${withLast && ', now and at the last review'}
-      </caption>
-      ${heads(columns, withLast)}
-      ${part('Delivery', [
-        row('Actions', columns, withLast, ({ actions }) => actions),
-        ...RATINGS.map((rating) =>
-          row(ratingTag(rating), columns, withLast, ({ ratings }) => ratings[rating]),
-        ),
-        row('Complete or on track', columns, withLast, ({ completeOrOnTrack }) =>
-          share(completeOrOnTrack),
-        ),
-      ])}
-      ${part('Time', [
-        row('Overdue', columns, withLast, ({ overdue }) => share(overdue)),
-        row(
-          'Overdue, said to be done, not verified',
-          columns,
-          withLast,
-          ({ overdueAwaitingVerification }) => overdueAwaitingVerification,
-        ),
-        row('Target dates moved (median days)', columns, withLast, moved),
-        rowOfNow(
-          `Not updated since ${shortDate(page.notUpdatedSince)}, of those not complete`,
-          columns,
-          withLast,
-          ({ notUpdated }) => share(notUpdated),
-        ),
-      ])}
-      ${part(
-        'Outcomes',
-        OUTCOME_RATINGS.map((rating) =>
-          row(outcomeTag(rating), columns, withLast, ({ outcomes }) => outcomes[rating]),
-        ),
-      )}
-      ${part('Account', [
-        rowOfNow('Return', columns, withLast, ({ group }) =>
-          group ? (group.returnReceived ? 'Received' : 'Not received') : share(page.returns),
-        ),
-        ...(withLast
-          ? [
-              rowOfNow('Judged last time: outcomes', columns, withLast, ({ group }) =>
-                group?.lastJudgement ? GRADE_WORDS[group.lastJudgement.outcomes] : '–',
-              ),
-              rowOfNow('Judged last time: impact', columns, withLast, ({ group }) =>
-                group?.lastJudgement ? GRADE_WORDS[group.lastJudgement.impact] : '–',
-              ),
-            ]
-          : []),
-      ])}
-    </table>
-  </div>`;
+  return html`<table class="tight">
+    <caption>
+      Every group in the same figures${withLast && ', now and at the last review'}
+    </caption>
+    ${heads(columns, withLast)}
+    ${part('Delivery', [
+      row('Actions', columns, withLast, ({ actions }) => actions),
+      ...RATINGS.map((rating) =>
+        row(ratingTag(rating), columns, withLast, ({ ratings }) => ratings[rating]),
+      ),
+      row('Complete or on track', columns, withLast, ({ completeOrOnTrack }) =>
+        share(completeOrOnTrack),
+      ),
+    ])}
+    ${part('Time', [
+      row('Overdue', columns, withLast, ({ overdue }) => share(overdue)),
+      row(
+        'Overdue, said to be done, not verified',
+        columns,
+        withLast,
+        ({ overdueAwaitingVerification }) => overdueAwaitingVerification,
+      ),
+      row('Target dates moved (median days)', columns, withLast, moved),
+      rowOfNow(
+        `Not updated since ${shortDate(page.notUpdatedSince)}, of those not complete`,
+        columns,
+        withLast,
+        ({ notUpdated }) => share(notUpdated),
+      ),
+    ])}
+    ${part(
+      'Outcomes',
+      OUTCOME_RATINGS.map((rating) =>
+        row(outcomeTag(rating), columns, withLast, ({ outcomes }) => outcomes[rating]),
+      ),
+    )}
+    ${part('Account', [
+      rowOfNow('Return', columns, withLast, ({ group }) =>
+        group ? (group.returnReceived ? 'Received' : 'Not received') : share(page.returns),
+      ),
+      ...(withLast
+        ? [
+            rowOfNow('Judged last time: outcomes', columns, withLast, ({ group }) =>
+              group?.lastJudgement ? GRADE_WORDS[group.lastJudgement.outcomes] : '–',
+            ),
+            rowOfNow('Judged last time: impact', columns, withLast, ({ group }) =>
+              group?.lastJudgement ? GRADE_WORDS[group.lastJudgement.impact] : '–',
+            ),
+          ]
+        : []),
+    ])}
+  </table>`;
 };
 
 const barsOf = ({ groups }: PositionPage): readonly DeliveryBar[] =>

@@ -13,12 +13,13 @@ interface Change {
   readonly how: HtmlPart;
 }
 
+const asItIsNow = (action: ActionLine): Change => ({ action, how: ratingTag(action.rating) });
+
 const kindsOf = (
   changes: Opened<GroupChanges>,
 ): readonly { readonly title: string; readonly changes: readonly Change[] }[] => {
-  const now = (action: ActionLine): Change => ({ action, how: ratingTag(action.rating) });
   return [
-    { title: 'Completed', changes: changes.completed.map(now) },
+    { title: 'Completed', changes: changes.completed.map(asItIsNow) },
     {
       title: 'Target date moved',
       changes: changes.moved.map(({ action, from, to, days, because }) => ({
@@ -35,8 +36,11 @@ const kindsOf = (
         how: html`${RATING_IN_WORDS[from]} → ${ratingTag(to)}`,
       })),
     },
-    { title: changes.newPlan ? 'New with this plan' : 'Added', changes: changes.added.map(now) },
-    { title: 'Left open in the plan before', changes: changes.leftOpen.map(now) },
+    {
+      title: changes.newPlan ? 'New with this plan' : 'Added',
+      changes: changes.added.map(asItIsNow),
+    },
+    { title: 'Left open in the plan before', changes: changes.leftOpen.map(asItIsNow) },
   ].filter((kind) => kind.changes.length > 0);
 };
 

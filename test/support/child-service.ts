@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** The program behind `npm start`, in a process of its own. */
+export interface ChildService {
+  readonly pid: number;
+  /** Everything it has said so far, on both outputs. */
+  said(): string;
+  /** The address that it serves at. @throws Error when it ends instead */
+  serving(): Promise<string>;
+  send(signal: NodeJS.Signals): void;
+  /** Its exit code, once it has ended. */
+  ended(): Promise<number | null>;
+}
+
+const SERVING = /"url":"([^"]+)"/;
+
+/** Starts the service from its source, with only these settings. It is killed if the test forgets it. */
+export const startChildService = (
+  environment: Readonly<Record<string, string>>,
+  entry = '../../src/main.ts',
+): ChildService => {
+  const child = spawn(
+    process.execPath,
+    ['--import', pathOf('child-typescript.mjs'), pathOf(entry)],
+    { stdio: 'pipe', env: { PATH: process.env['PATH'], PORT: '0', ...environment } },
+  );
+  const forget = (): void => void child.kill('SIGKILL');
+  process.once('exit', forget);
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const closed = once(child, 'close').then(() => {
+    process.off('exit', forget);
+    return child.exitCode;
+  });
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  return {
+    pid: child.pid ?? 0,
+    said: () => said,
+    serving: async () => {
+      while (isRunning()) {
+        const url = SERVING.exec(said)?.[1];
+        if (url !== undefined) return url;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error(`The service ended: ${said}`);
+    },
+    send: (signal) => void child.kill(signal),
+    ended: () => closed,
+  };
+};
