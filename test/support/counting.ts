@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v4 as randomUuid } from 'uuid';
-import type { ActorId, Uuid } from '../../src/kernel/ids.js';
-import { instant } from '../../src/kernel/plain-date.js';
+import type { Actor, Capacity } from '../../src/kernel/actor.js';
+import type { Uuid } from '../../src/kernel/ids.js';
+import { instant, plainDate } from '../../src/kernel/plain-date.js';
 import { CommandExecutor } from '../../src/platform/command-handling/command-executor.js';
 import type { CommandRequest } from '../../src/platform/command-handling/command-request.js';
 import { openLedgerFile } from '../../src/platform/event-store/sqlite/open-ledger.js';
@@ -13,13 +14,28 @@ import { counterRegistry } from './counter.js';
 
 const LEDGER = '018f3a5c-7e1a-7c3d-9b2e-4f6a8d0c1e2f' as Uuid;
 
+/** What a test says of a command besides its data, in plain words. */
+export interface Said extends Pick<
+  Partial<CommandRequest>,
+  'key' | 'reason' | 'provenance' | 'expectedRevision'
+> {
+  readonly actor?: {
+    readonly id: string;
+    readonly capacity: Capacity;
+    readonly onBehalfOf?: string;
+  };
+  readonly now?: string;
+  readonly effectiveAt?: string;
+}
+
 /** What comes with a command, half past eleven in the evening in London; its key is fresh unless given. */
-export const sent = (request: Partial<CommandRequest> = {}): CommandRequest => ({
-  actor: { id: 'member' as ActorId, capacity: 'member' },
-  now: instant('2021-06-15T22:30:00Z'),
+export const sent = ({ actor, now, effectiveAt, ...said }: Said = {}): CommandRequest => ({
+  actor: (actor ?? { id: 'member', capacity: 'member' }) as Actor,
+  now: instant(now ?? '2021-06-15T22:30:00Z'),
   key: randomUuid(),
   correlationId: '018f3a5c-0000-7000-8000-000000000001' as Uuid,
-  ...request,
+  ...(effectiveAt && { effectiveAt: plainDate(effectiveAt) }),
+  ...said,
 });
 
 /** A ledger of counters in a folder of its own. */

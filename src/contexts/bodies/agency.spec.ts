@@ -1,20 +1,35 @@
-import { describe, it } from '@jest/globals';
-import { command, decides, fact, testId } from '../../../test/support/decider-given.js';
+import { describe, expect, it } from '@jest/globals';
+import { command, decides, fact, stateAfter, testId } from '../../../test/support/decider-given.js';
 import { agencyAggregate, type AgencyCommand } from './agency.js';
 import type { AgencyEvent, AgencyId } from './events.js';
 
-const { given } = decides(agencyAggregate);
-const agency = {
-  agencyId: testId<AgencyId>('fire'),
-  name: 'Fire service',
+const police = {
+  agencyId: testId<AgencyId>('police'),
+  name: 'Cumbria Police',
   class: 'responsible-authority',
 } as const;
-const registered: AgencyEvent = { type: 'agency-registered.v1', data: agency };
-const register = command<AgencyCommand>('RegisterAgency', agency);
+const registered = (on = '2020-04-01') =>
+  fact<AgencyEvent>({ type: 'agency-registered.v1', data: police }, { on });
+const register = (name: string = police.name) =>
+  command<AgencyCommand>('RegisterAgency', { ...police, name });
+const { given } = decides(agencyAggregate);
 
 describe('registering an agency', () => {
-  it('gives it a history of its own', () => given().when(register).then(registered));
+  it('brings it into being', () => {
+    given().when(register()).then(registered().event);
+  });
 
-  it('is done once', () =>
-    given(fact(registered)).when(register).thenRefused('AGENCY.ALREADY_REGISTERED'));
+  it('happens once', () => {
+    given(registered()).when(register()).thenRefused('AGENCY.ALREADY_REGISTERED');
+    given(registered()).when(register('Another')).thenRefused('AGENCY.ALREADY_REGISTERED');
+  });
+
+  it('is known from its day on', () => {
+    expect(stateAfter(agencyAggregate, registered('2020-04-01'))).toEqual({
+      stage: 'registered',
+      agencyId: police.agencyId,
+      name: 'Cumbria Police',
+      since: '2020-04-01',
+    });
+  });
 });

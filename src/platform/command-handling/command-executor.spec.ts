@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Counting, sent } from '../../../test/support/counting.js';
+import { Counting, type Said, sent } from '../../../test/support/counting.js';
 import { closedCounter, counter, type CounterCommand } from '../../../test/support/counter.js';
 import { stateOf } from '../../kernel/decider.js';
 import { isSealedForm, seal } from '../../kernel/sealed.js';
 import { EventTooLarge, START, StoreUnavailable } from '../event-store/event-store.js';
 import type { CommandExecutor } from './command-executor.js';
-import type { CommandRequest } from './command-request.js';
 
 let counting: Counting;
 let executor: CommandExecutor;
@@ -20,7 +19,7 @@ afterEach(async () => {
 
 const count = (
   by: number | Extract<CounterCommand, { type: 'Count' }>['data'],
-  request: Partial<CommandRequest> = {},
+  request: Said = {},
   { on = executor, id = 'one' }: { on?: CommandExecutor; id?: string } = {},
 ) =>
   on.execute(
@@ -56,13 +55,16 @@ describe('a command', () => {
   });
 
   it('writes down who, when, why and from where, and nothing else', async () => {
-    await count({ by: 1 }, { key: 'k' });
-    await count({ by: 2, note: seal('She asked') }, {
-      effectiveAt: '2021-06-14',
-      reason: seal('A slip'),
-      provenance: { basis: 'stated', source: 'S4:358' },
-      actor: { id: 'secretary', capacity: 'secretariat', onBehalfOf: 'chair' },
-    } as Partial<CommandRequest>);
+    await count(1, { effectiveAt: '2021-06-14' });
+    await count(
+      { by: 2, note: seal('She asked') },
+      {
+        effectiveAt: '2021-06-14',
+        reason: seal('A slip'),
+        provenance: { basis: 'stated', source: 'S4:358' },
+        actor: { id: 'secretary', capacity: 'secretariat', onBehalfOf: 'chair' },
+      },
+    );
     const [plain, full] = await log();
     expect(plain?.metadata).toStrictEqual({
       commandId: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -71,7 +73,7 @@ describe('a command', () => {
       $causationId: plain?.metadata.commandId,
       actor: { id: 'member', capacity: 'member' },
       recordedAt: '2021-06-15T22:30:00.000Z',
-      effectiveAt: '2021-06-15',
+      effectiveAt: '2021-06-14',
       salt: expect.stringMatching(/^[\w-]{22}$/),
     });
     expect(full?.metadata).toMatchObject({
@@ -87,14 +89,14 @@ describe('a command', () => {
   });
 
   it('happened today in London unless it says otherwise', async () => {
-    await count(1, { now: '2021-06-15T23:30:00.000Z' } as Partial<CommandRequest>);
+    await count(1, { now: '2021-06-15T23:30:00.000Z' });
     expect((await log())[0]?.metadata.effectiveAt).toBe('2021-06-16');
   });
 
   it('is done in the office that its actor holds', async () => {
     await count(1, {
       actor: { id: 'chair-of-counting', capacity: 'member' },
-    } as Partial<CommandRequest>);
+    });
     expect((await log())[0]?.metadata.actor).toEqual({
       id: 'chair-of-counting',
       capacity: 'chair',
@@ -136,7 +138,7 @@ describe('a refused command', () => {
     const keyOf = jest.spyOn(counting.keys, 'keyOf');
     const note = seal('She asked');
     await count({ by: 0, note }, { reason: seal('A slip') });
-    await count({ by: 1, note }, { effectiveAt: '2022-01-01' } as Partial<CommandRequest>);
+    await count({ by: 1, note }, { effectiveAt: '2022-01-01' });
     await count({ by: 1, note }, { expectedRevision: 4 });
     expect(keyOf).not.toHaveBeenCalled();
     await count({ by: 1, note });
@@ -166,7 +168,7 @@ describe('a refused command', () => {
 });
 
 describe('the date of what happened', () => {
-  const on = (effectiveAt: string) => ({ effectiveAt }) as Partial<CommandRequest>;
+  const on = (effectiveAt: string) => ({ effectiveAt });
   const codes = async (answer: Promise<unknown>) => {
     const result = (await answer) as { error?: { refusals?: readonly { code: string }[] } };
     return result.error?.refusals?.map(({ code }) => code) ?? [];
@@ -233,7 +235,7 @@ describe('a command that is sent again', () => {
       key,
       now: '2021-09-01T10:00:00.000Z',
       expectedRevision: 0,
-    } as Partial<CommandRequest>;
+    };
     expect(await count(2, later)).toStrictEqual(repeated(first));
     const data = { type: 'Count', id: 'one', data: { by: 2 } } as const;
     expect(await executor.execute(closedCounter, data, sent({ key }))).toStrictEqual(
@@ -251,10 +253,10 @@ describe('a command that is sent again', () => {
     );
   });
 
-  it.each<[string, Parameters<typeof count>[0], Partial<CommandRequest>]>([
+  it.each<[string, Parameters<typeof count>[0], Said]>([
     ['other data', 3, {}],
     ['a text more', { by: 2, note: seal('She asked') }, {}],
-    ['a date', 2, { effectiveAt: '2021-06-14' } as Partial<CommandRequest>],
+    ['a date', 2, { effectiveAt: '2021-06-14' }],
     ['a reason', 2, { reason: seal('A slip') }],
     ['a source', 2, { provenance: { basis: 'stated' } }],
     [
@@ -262,7 +264,7 @@ describe('a command that is sent again', () => {
       2,
       {
         actor: { id: 'member', capacity: 'member', onBehalfOf: 'chair' },
-      } as Partial<CommandRequest>,
+      },
     ],
   ])('is refused when it comes with %s', async (_, data, request) => {
     await count(2, { key });
@@ -283,7 +285,7 @@ describe('a command that is sent again', () => {
 
   it('is not the same from another person, of another kind, or on another stream', async () => {
     await count(2, { key });
-    await count(2, { key, actor: { id: 'other', capacity: 'member' } } as Partial<CommandRequest>);
+    await count(2, { key, actor: { id: 'other', capacity: 'member' } });
     await count(2, { key }, { id: 'two' });
     await executor.execute(counter, { type: 'Recount', id: 'one', data: { by: 2 } }, sent({ key }));
     expect(await log()).toHaveLength(4);
