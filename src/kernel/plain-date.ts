@@ -30,7 +30,7 @@ export const plainDate = (text: string): PlainDate => {
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Whether the text is a moment in ISO 8601, the same on every machine: with a time, and with `Z` or an offset. */
-export const isMoment = (text: unknown): text is string =>
+export const isMoment = (text: unknown): boolean =>
   typeof text === 'string' &&
   isPlainDate(MOMENT.exec(text)?.[1]) &&
   !Number.isNaN(Date.parse(text));

@@ -1,3 +1,4 @@
+import { actionRegister } from '../../../projections/action-register/action-register.js';
 import { bodyRegister } from '../../../projections/body-register/body-register.js';
 import type { ReviewRow } from '../../../projections/review-register/review-register.js';
 import type { BodyId } from '../../contexts/bodies/contract.js';
@@ -5,7 +6,6 @@ import type { TokenRequest } from '../../platform/identity/local-issuer.js';
 import type { StepPlan } from '../steps/step-plan.js';
 import { Failure } from '../terminal.js';
 import type { DemoService } from './demo-service.js';
-import type { RequestToTry } from './where-to-look.js';
 
 const TOKEN_SECONDS = 8 * 3_600;
 
@@ -41,27 +41,21 @@ export const tokensFor = async (
   ]);
 };
 
-/** A question for each role, about what the example holds. */
-export const requestsToTry = (latest: ReviewRow | undefined): readonly RequestToTry[] => {
-  const decisions = {
-    role: 'secretariat',
-    about: 'The decisions that are not delivered yet',
-    path: '/v1/decisions?undelivered=true',
-  };
+/** What of the example the requests speak of, as variables for the shell; nothing where it reviews no group. */
+export const namedInRequests = async (
+  { service }: DemoService,
+  latest: ReviewRow | undefined,
+): Promise<ReadonlyMap<string, string>> => {
   const [group] = latest?.groups ?? [];
-  if (!latest || !group) return [decisions];
-  const { reviewId, timetable } = latest;
-  return [
-    decisions,
-    {
-      role: 'chair',
-      about: "The chair's return for the review",
-      path: `/v1/reviews/${reviewId}/my-return?group=${group.bodyId}`,
-    },
-    {
-      role: 'auditor',
-      about: 'What was overdue on the day of the position, as it was known then',
-      path: `/v1/actions?overdue=true&asAt=${timetable.positionDate}`,
-    },
-  ];
+  if (!latest || !group) return new Map();
+  const actions = await service.runtime.views.live(actionRegister);
+  const filter = { planId: group.planId, stage: 'approved', deliveryRating: 'on-track' };
+  const { items } = await actions.find({ filter, sort: [['reference', 1]], limit: 1 });
+  return new Map<string, string>([
+    ['REVIEW', latest.reviewId],
+    ['GROUP', group.bodyId],
+    ['PLAN', group.planId],
+    ['DAY', latest.timetable.positionDate],
+    ...items.map(({ actionId }) => ['ACTION', actionId] as const),
+  ]);
 };

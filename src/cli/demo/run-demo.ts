@@ -6,7 +6,7 @@ import { readStepPlan, type StepPlan } from '../steps/step-plan.js';
 import { say, type Terminal, write } from '../terminal.js';
 import { type DemoService, startDemoService } from './demo-service.js';
 import { issuePacks } from './issue-packs.js';
-import { requestsToTry, secretariatOf, tokensFor } from './roles.js';
+import { namedInRequests, secretariatOf, tokensFor } from './roles.js';
 import { filesWritten, whereToLook } from './where-to-look.js';
 
 export interface Demo {
@@ -44,8 +44,8 @@ const show = async (
   const files = await issuePacks(demo, tokens.get('secretariat') ?? '', out);
   await write(terminal.out, filesWritten(files));
   if (exit) return;
-  const requests = requestsToTry(latest);
-  await write(terminal.out, whereToLook({ url: service.url, dataFolder, tokens, requests }));
+  const named = await namedInRequests(demo, latest);
+  await write(terminal.out, whereToLook({ url: service.url, dataFolder, tokens, named }));
 };
 
 /**
