@@ -38,7 +38,7 @@ const isRecord = (value: object): boolean => kindOf(value) === 'Object';
 
 const normaliseObject = (value: object, walk: Walk): Json => {
   const copy: Record<string, Json> = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value).toSorted()) {
     const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
     walk.path.push(key);

@@ -41,16 +41,17 @@ const sum: Aggregate<readonly number[], Command<'Add', number>, Added> = {
   context: async () => undefined,
 };
 
+const noFacts = () => {
+  throw new Error('There are no facts to make');
+};
+
 describe('check', () => {
   it('gives the facts when every rule holds', () => {
     expect(check([notZero, notOdd], 2, () => [added(2)])).toEqual({ ok: true, value: [added(2)] });
   });
 
   it('gives every refusal at once, and does not look for facts', () => {
-    const facts = () => {
-      throw new Error('There are no facts to make');
-    };
-    expect(check([notZero, notOdd], 0, facts)).toEqual({
+    expect(check([notZero, notOdd], 0, noFacts)).toEqual({
       ok: false,
       error: [refuse(notZero, 0), refuse(notOdd, 0)],
     });

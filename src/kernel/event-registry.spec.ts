@@ -90,9 +90,9 @@ describe('the start', () => {
   );
 });
 
-describe('a text in a schema', () => {
-  const atFault = (schema: TSchema) => faultsOf([defineEvents({ 'a.v1': { title: 'A', schema } })]);
+const atFault = (schema: TSchema) => faultsOf([defineEvents({ 'a.v1': { title: 'A', schema } })]);
 
+describe('a text in a schema', () => {
   it('is marked as plain or sealed by every word for schemas', () => {
     const schema = record({
       text: plainText(),

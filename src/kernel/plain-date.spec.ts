@@ -126,7 +126,7 @@ describe('the day in London', () => {
   it('is always a day of the calendar, and never goes back', () => {
     const moments = fc.date({
       min: new Date('1900-01-01'),
-      max: new Date('2199-12-30'),
+      max: new Date('2199-12-29'),
       noInvalidDate: true,
     });
     fc.assert(
@@ -135,7 +135,7 @@ describe('the day in London', () => {
           londonDate(instant(new Date(ms).toISOString())),
         );
         expect([isPlainDate(before), isPlainDate(after)]).toEqual([true, true]);
-        expect([after, before].toSorted()).toEqual([before, after]);
+        expect(Date.parse(String(after))).toBeGreaterThanOrEqual(Date.parse(String(before)));
       }),
     );
   });

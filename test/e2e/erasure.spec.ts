@@ -75,6 +75,9 @@ describe('what was erased', () => {
     expect(html).toMatch(/This text was erased on \d{1,2} \w+ \d{4}/);
     // What other streams sealed is still there.
     expect(html).toContain('waits for a supplier');
+    const served = await ledger.get(`/v1/reviews/${year.reviewId}/pack.html`);
+    expect(served.headers['content-type']).toContain('text/html');
+    expect(served.text).toBe(html);
   });
 
   it('is told by every view, live and as at a day before', async () => {

@@ -161,6 +161,8 @@ describe("one action's year", () => {
       { actionId: year.second, rating: 'off-track', lastUpdate: { onBehalf: true } },
     ]);
     expect(pack.text).not.toContain('venues');
+    const page = await ledger.get(`${path}.html`);
+    expect(page.text).toContain('Twelve venues signed up');
     await ledger.done(`/v1/reviews/${review.reviewId}/packs`, { kind: 'pack' }, on('2022-03-01'));
     const update = progressOf(year, { effectiveAt: '2022-02-20' });
     const owner = { ...on('2022-03-02'), as: people.safetyChair };

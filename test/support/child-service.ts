@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -9,6 +10,8 @@ export interface ChildService {
   readonly pid: number;
   /** Everything it has said so far, on both outputs. */
   said(): string;
+  /** Waits until it has said that. @throws Error when it ends instead */
+  says(words: string): Promise<void>;
   /** The address that it serves at. @throws Error when it ends instead */
   serving(): Promise<string>;
   send(signal: NodeJS.Signals): void;
@@ -38,17 +41,19 @@ export const startChildService = (
     return child.exitCode;
   });
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  const waitFor = async <T>(found: () => T | undefined): Promise<T> => {
+    for (;;) {
+      const value = found();
+      if (value !== undefined) return value;
+      if (!isRunning()) throw new Error(`The service ended: ${said}`);
+      await pause(10);
+    }
+  };
   return {
     pid: child.pid ?? 0,
     said: () => said,
-    serving: async () => {
-      while (isRunning()) {
-        const url = SERVING.exec(said)?.[1];
-        if (url !== undefined) return url;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error(`The service ended: ${said}`);
-    },
+    says: async (words) => void (await waitFor(() => said.includes(words) || undefined)),
+    serving: () => waitFor(() => SERVING.exec(said)?.[1]),
     send: (signal) => void child.kill(signal),
     ended: () => closed,
   };

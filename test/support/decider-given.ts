@@ -50,7 +50,12 @@ export interface Circumstances {
 
 const DEFAULT_DAY = '2021-06-15';
 
-const actorOf = ({ by = 'secretary', onBehalfOf, capacity = 'member', organisation }: Circumstances) => ({
+const actorOf = ({
+  by = 'secretary',
+  onBehalfOf,
+  capacity = 'member',
+  organisation,
+}: Circumstances) => ({
   id: testActor(by),
   capacity,
   ...(organisation && { organisation }),
@@ -60,7 +65,10 @@ const actorOf = ({ by = 'secretary', onBehalfOf, capacity = 'member', organisati
 const day = (text: string): PlainDate => plainDate(text);
 
 /** A fact that already stands in the history. */
-export const fact = <Event extends DomainEvent>(event: Event, circumstances: Circumstances = {}) => ({
+export const fact = <Event extends DomainEvent>(
+  event: Event,
+  circumstances: Circumstances = {},
+) => ({
   event,
   circumstances,
 });
@@ -112,8 +120,7 @@ const asFact = <Event extends DomainEvent>(
 export const stateAfter = <State, C extends Command, Event extends DomainEvent, Context>(
   aggregate: Aggregate<State, C, Event, Context>,
   ...history: readonly Given<Event>[]
-): State =>
-  history.map(asFact).reduce<State>(aggregate.decider.evolve, aggregate.decider.initial);
+): State => history.map(asFact).reduce<State>(aggregate.decider.evolve, aggregate.decider.initial);
 
 /** Starts the sentences about one aggregate. Events and refusals are compared exactly: a surplus one fails. */
 export const decides = <State, C extends Command, Event extends DomainEvent, Context>(

@@ -32,13 +32,11 @@ export class ServedLedger {
   ) {}
 
   static async open({ simulated = true, folder = mkdtempSync(join(tmpdir(), 'ledger-')) } = {}) {
-    const runtime = await openRuntime({
-      dataFolder: folder,
-      name: 'Test ledger',
-      simulated,
-      tokens: { kind: 'local' },
-    });
     const metrics = new Metrics();
+    const runtime = await openRuntime(
+      { dataFolder: folder, name: 'Test ledger', simulated, tokens: { kind: 'local' } },
+      (observation) => metrics.observed(observation),
+    );
     const app = await createServer(AppModule.serving(runtime, metrics), {
       ledger: runtime.ledger,
       metrics,

@@ -167,28 +167,32 @@ describe('a refused command', () => {
   });
 });
 
+const datedOn = (effectiveAt: string) => ({ effectiveAt });
+const codes = async (answer: Promise<unknown>) => {
+  const result = (await answer) as { error?: { refusals?: readonly { code: string }[] } };
+  return result.error?.refusals?.map(({ code }) => code) ?? [];
+};
+
+const recount = (effectiveAt: string) =>
+  executor.execute(
+    counter,
+    { type: 'Recount', id: 'one', data: { by: 1 } },
+    sent(datedOn(effectiveAt)),
+  );
+
 describe('the date of what happened', () => {
-  const on = (effectiveAt: string) => ({ effectiveAt });
-  const codes = async (answer: Promise<unknown>) => {
-    const result = (await answer) as { error?: { refusals?: readonly { code: string }[] } };
-    return result.error?.refusals?.map(({ code }) => code) ?? [];
-  };
-  const recount = (effectiveAt: string) =>
-    executor.execute(
-      counter,
-      { type: 'Recount', id: 'one', data: { by: 1 } },
-      sent(on(effectiveAt)),
-    );
-  beforeEach(() => count(1, on('2021-06-10')));
+  beforeEach(() => count(1, datedOn('2021-06-10')));
 
   it('is not in the future', async () => {
-    expect(await codes(count(1, on('2021-06-16')))).toEqual(['EFFECTIVE_DATE.IN_THE_FUTURE']);
+    expect(await codes(count(1, datedOn('2021-06-16')))).toEqual(['EFFECTIVE_DATE.IN_THE_FUTURE']);
     expect(await codes(recount('2021-06-16'))).toEqual(['EFFECTIVE_DATE.IN_THE_FUTURE']);
   });
 
   it('is not before the latest of its history', async () => {
-    expect(await codes(count(1, on('2021-06-09')))).toEqual(['EFFECTIVE_DATE.BEFORE_THE_LAST']);
-    expect(await codes(count(1, on('2021-06-10')))).toEqual([]);
+    expect(await codes(count(1, datedOn('2021-06-09')))).toEqual([
+      'EFFECTIVE_DATE.BEFORE_THE_LAST',
+    ]);
+    expect(await codes(count(1, datedOn('2021-06-10')))).toEqual([]);
   });
 
   it('may be before it for a fact that may be recorded late', async () => {
@@ -197,34 +201,42 @@ describe('the date of what happened', () => {
 
   it('is still measured against the latest one after a late fact', async () => {
     await recount('2021-06-01');
-    expect(await codes(count(1, on('2021-06-05')))).toEqual(['EFFECTIVE_DATE.BEFORE_THE_LAST']);
+    expect(await codes(count(1, datedOn('2021-06-05')))).toEqual([
+      'EFFECTIVE_DATE.BEFORE_THE_LAST',
+    ]);
     expect(
       await codes(
         counting
           .server()
-          .execute(counter, { type: 'Count', id: 'one', data: { by: 1 } }, sent(on('2021-06-05'))),
+          .execute(
+            counter,
+            { type: 'Count', id: 'one', data: { by: 1 } },
+            sent(datedOn('2021-06-05')),
+          ),
       ),
     ).toEqual(['EFFECTIVE_DATE.BEFORE_THE_LAST']);
   });
 
   it('may not be before it where one of several facts may not', async () => {
     const both = { type: 'RecountAndName', id: 'one', data: { by: 1, name: 'n' } } as const;
-    expect(await codes(executor.execute(counter, both, sent(on('2021-06-01'))))).toEqual([
+    expect(await codes(executor.execute(counter, both, sent(datedOn('2021-06-01'))))).toEqual([
       'EFFECTIVE_DATE.BEFORE_THE_LAST',
     ]);
   });
 });
 
+const sameAgain = (first: unknown) => ({
+  ok: true,
+  value: { ...(first as { value: object }).value, repeated: true },
+});
+
 describe('a command that is sent again', () => {
   const key = 'the-same';
-  const repeated = (first: unknown) => ({
-    ok: true,
-    value: { ...(first as { value: object }).value, repeated: true },
-  });
-
   it('gets its first answer, and nothing is written', async () => {
     const first = await count({ by: 2, note: seal('She asked') }, { key });
-    expect(await count({ by: 2, note: seal('She asked') }, { key })).toStrictEqual(repeated(first));
+    expect(await count({ by: 2, note: seal('She asked') }, { key })).toStrictEqual(
+      sameAgain(first),
+    );
     expect(await log()).toHaveLength(1);
   });
 
@@ -236,10 +248,10 @@ describe('a command that is sent again', () => {
       now: '2021-09-01T10:00:00.000Z',
       expectedRevision: 0,
     };
-    expect(await count(2, later)).toStrictEqual(repeated(first));
+    expect(await count(2, later)).toStrictEqual(sameAgain(first));
     const data = { type: 'Count', id: 'one', data: { by: 2 } } as const;
     expect(await executor.execute(closedCounter, data, sent({ key }))).toStrictEqual(
-      repeated(first),
+      sameAgain(first),
     );
   });
 
@@ -247,9 +259,9 @@ describe('a command that is sent again', () => {
     const twice = { type: 'CountTwice', id: 'one', data: { by: 2 } } as const;
     const first = await executor.execute(counter, twice, sent({ key }));
     await count(1);
-    expect(await executor.execute(counter, twice, sent({ key }))).toStrictEqual(repeated(first));
+    expect(await executor.execute(counter, twice, sent({ key }))).toStrictEqual(sameAgain(first));
     expect(await counting.server().execute(counter, twice, sent({ key }))).toStrictEqual(
-      repeated(first),
+      sameAgain(first),
     );
   });
 
@@ -303,11 +315,11 @@ describe('a command that is sent again', () => {
   });
 });
 
+const outcomes = (answers: readonly unknown[]) =>
+  answers.map((answer) => (answer as { value?: { repeated: boolean } }).value?.repeated);
+
 describe('one command at two servers', () => {
   const key = 'the-same';
-  const outcomes = (answers: readonly unknown[]) =>
-    answers.map((answer) => (answer as { value?: { repeated: boolean } }).value?.repeated);
-
   it('is carried out once when the first crashed after writing', async () => {
     const appended = counting.store.append.bind(counting.store);
     jest.spyOn(counting.store, 'append').mockImplementationOnce(async (...what) => {
@@ -351,12 +363,12 @@ describe('one command at two servers', () => {
   });
 });
 
-describe('If-Match', () => {
-  const stale = (actual: number | 'no-stream') => ({
-    ok: false,
-    error: { because: 'stale-revision', actual },
-  });
+const stale = (actual: number | 'no-stream') => ({
+  ok: false,
+  error: { because: 'stale-revision', actual },
+});
 
+describe('If-Match', () => {
   it('lets a command pass at the revision that was seen', async () => {
     await count(1);
     expect(await count(2, { expectedRevision: 0 })).toMatchObject({
@@ -386,6 +398,15 @@ describe('If-Match', () => {
 });
 
 describe('a conflict', () => {
+  it('does not arise between commands at one server: they wait for each other', async () => {
+    const append = jest.spyOn(counting.store, 'append');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => count(1)));
+    expect(answers.map((answer) => answer.ok && answer.value.revision)).toEqual([
+      ...Array(10).keys(),
+    ]);
+    expect(append).toHaveBeenCalledTimes(10);
+  });
+
   it('makes a command decide again on what has become true', async () => {
     const other = counting.server();
     await count(1);

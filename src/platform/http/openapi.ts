@@ -25,6 +25,26 @@ const withTextsAsTexts = (document: OpenAPIObject): OpenAPIObject => {
   return document;
 };
 
+const METHODS = ['get', 'post'] as const;
+
+/** A branded id as a parameter escapes reflection, too: every part of an address is described by its name. */
+const withPartsOfAddresses = (document: OpenAPIObject): OpenAPIObject => {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const operations = METHODS.flatMap((method) => item[method] ?? []);
+    for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+      for (const operation of operations) {
+        const others = (operation.parameters ?? []).filter((each) => !isNamed(each, name));
+        const schema = { type: 'string', ...(name.endsWith('Id') && { format: 'uuid' }) };
+        operation.parameters = [{ name, in: 'path', required: true, schema }, ...others];
+      }
+    }
+  }
+  return document;
+};
+
+const isNamed = (parameter: object, name: string): boolean =>
+  'name' in parameter && parameter.name === name;
+
 /** The OpenAPI 3.1 document of the service, derived from its DTOs. */
 export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIObject => {
   const title = ledger.simulated ? `${ledger.name} (simulated)` : ledger.name;
@@ -36,7 +56,8 @@ export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIO
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return withTextsAsTexts(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] }));
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  return withPartsOfAddresses(withTextsAsTexts(document));
 };
 
 /** Serves the document at `/openapi.json`, and a page to browse it at `/docs`. */

@@ -29,7 +29,10 @@ class ViewStatusDto implements Omit<ViewStatus, 'failure'> {
   @ApiProperty({ example: 0, description: 'Events behind the end of the log.' })
   lag!: number;
 
-  @ApiPropertyOptional({ description: 'The event that stopped it, and why.' })
+  @ApiPropertyOptional({
+    example: { message: 'The event names no plan', event: { position: '1042' } },
+    description: 'The event that stopped it, and why.',
+  })
   failure?: object;
 }
 

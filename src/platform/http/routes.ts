@@ -76,6 +76,7 @@ export const ViewRoute = (summary: string, mayCall: readonly Audience[]): Method
   applyDecorators(
     ApiOperation({ summary, description: `May be called by: ${mayCall.join(', ')}.` }),
     ApiBearerAuth(),
+    ApiOkResponse({ description: 'The view, live or as at the cut that was asked for.' }),
     problemResponse(400, 'A query field is not valid: every fault is listed.'),
     problemResponse(401, 'No valid token.'),
     problemResponse(404, 'There is no such record.'),

@@ -27,6 +27,7 @@ import type { Cut } from '../projection-runner/read-prefix.js';
 import { ViewReader } from '../projection-runner/view-reader.js';
 import type { Collection, FindOptions, Stored } from '../read-store/read-store.js';
 import { IsPlainDate } from './fields.js';
+import type { Opened } from '../personal-data/opened.js';
 import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
 import type { Call } from './call.js';
 import { Problem, problem } from './problem.js';
@@ -96,10 +97,8 @@ export class ListQuery extends CutQuery {
   cursor?: string;
 }
 
-/** A document as it is answered. */
-export type Answer<Doc extends Document> = Omit<Doc, '_position' | '_removed'> & {
-  readonly _id: string;
-};
+/** A document as it is answered: its sealed texts opened for the reader. */
+export type Answer<Doc extends Document> = Opened<Doc>;
 
 /** A page of a list. */
 export interface ListAnswer<Doc extends Document> {
@@ -136,7 +135,7 @@ export class Views {
       ...(cursor !== undefined && { cursor }),
     });
     return {
-      items: page.items.flatMap((item) => this.#open(item, reader) ?? []),
+      items: page.items.map((item) => this.#open(item, reader)).filter((item) => item !== undefined),
       ...(page.next && { next: page.next }),
     };
   }
@@ -162,9 +161,9 @@ export class Views {
     document: Stored<Doc>,
     { identity }: Reader,
   ): Answer<Doc> | undefined {
-    const { _position, _removed, ...stored } = document;
+    const { _id, _position, _removed, ...stored } = document;
     const shown = isCleared(identity) ? stored : withoutRestricted(stored);
-    return shown && (this.personalData.openAll(shown) as Answer<Doc>);
+    return shown && (this.personalData.openAll<unknown>(shown) as Answer<Doc>);
   }
 
   /** The documents of a view as the question wants them: live, or as at a cut. @throws Problem 503 */

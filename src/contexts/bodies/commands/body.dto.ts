@@ -150,7 +150,11 @@ export class AppointOfficeHolderDto
   @IsPlainDate()
   from!: PlainDate;
 
-  @ApiPropertyOptional({ format: 'date', description: 'The last day, if it is known.' })
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2022-03-31',
+    description: 'The last day, if it is known.',
+  })
   @IsOptional()
   @IsPlainDate()
   to?: PlainDate;

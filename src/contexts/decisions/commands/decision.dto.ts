@@ -48,7 +48,11 @@ export class ReviseDecisionDto extends CommandDto implements ReviseDecision {
   @Length(1, 4_000)
   text!: string;
 
-  @SealedText({ optional: true, description: 'Why; sealed.' })
+  @SealedText({
+    optional: true,
+    example: 'The group showed how each action is measured.',
+    description: 'Why; sealed.',
+  })
   reasons?: Sealed;
 
   @ApiPropertyOptional({ example: 'Subject to figures for the outcome on repeat victims' })
@@ -79,7 +83,11 @@ export class RecordDecisionDto
   @IsIn(DECISION_KINDS)
   kind!: (typeof DECISION_KINDS)[number];
 
-  @ApiProperty({ type: [String], description: 'Who took no part because of an interest.' })
+  @ApiProperty({
+    type: [String],
+    example: ['scb-member'],
+    description: 'Who took no part because of an interest.',
+  })
   @IsArray()
   @ArrayMaxSize(100)
   @ArrayUnique()
@@ -112,7 +120,7 @@ export class VoidReferenceDto extends CommandDto implements Omit<VoidReference, 
   @Max(9999)
   year!: number;
 
-  @SealedText()
+  @SealedText({ example: 'The item was deferred before a decision was taken.' })
   because!: Sealed;
 }
 
@@ -141,7 +149,10 @@ export class AssignImplementationDto extends CommandDto implements AssignImpleme
 
 /** Reports that a decision was carried out, with what shows it. */
 export class ReportImplementationDto extends CommandDto implements ReportImplementation {
-  @SealedText({ description: 'What shows it; sealed.' })
+  @SealedText({
+    example: 'The new protocol, signed by all.',
+    description: 'What shows it; sealed.',
+  })
   evidence!: Sealed;
 }
 

@@ -44,7 +44,11 @@ export class ReportProgressDto extends OfActionDto implements Omit<ReportProgres
   })
   progress!: Sealed;
 
-  @SealedText({ optional: true, description: 'Why it is at risk or off track, and the recovery.' })
+  @SealedText({
+    optional: true,
+    example: 'Hearings were postponed; new dates are set for May.',
+    description: 'Why it is at risk or off track, and the recovery.',
+  })
   explanation?: Sealed;
 }
 
@@ -94,7 +98,7 @@ export class ProposeCompletionDto extends OfActionDto {
 
 /** Rejects a proposed completion. */
 export class RejectCompletionDto extends OfActionDto implements Omit<RejectCompletion, 'actionId'> {
-  @SealedText({ description: 'What is missing; sealed.' })
+  @SealedText({ example: 'Two venues have not signed.', description: 'What is missing; sealed.' })
   because!: Sealed;
 }
 

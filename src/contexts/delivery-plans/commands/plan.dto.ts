@@ -223,6 +223,9 @@ export class ApprovePlanDto extends CommandDto {
 
 /** Records the Board's decision to return the plan to its group. */
 export class ReturnPlanDto extends ApprovePlanDto {
-  @SealedText({ description: 'What the group is to change; sealed.' })
+  @SealedText({
+    example: 'Say how repeat victims are counted.',
+    description: 'What the group is to change; sealed.',
+  })
   because!: Sealed;
 }

@@ -117,6 +117,7 @@ export class ConfirmReturnDto extends CommandDto implements ConfirmReturn {
   @SealedText({
     optional: true,
     maxWords: 120,
+    example: 'Eighteen of twenty-four actions are on track.',
     description: "The chair's statement, at most 120 words; sealed.",
   })
   statement?: Sealed;
@@ -144,7 +145,7 @@ export class RaiseChallengeDto extends CommandDto implements Omit<RaiseChallenge
 
 /** Answers what the Board asked. */
 export class AnswerChallengeDto extends CommandDto implements Omit<AnswerChallenge, 'challengeId'> {
-  @SealedText({ description: 'Sealed.' })
+  @SealedText({ example: 'A joint tender with the neighbouring county.', description: 'Sealed.' })
   answer!: Sealed;
 }
 
@@ -162,7 +163,10 @@ export class JudgeGroupDto extends CommandDto implements JudgeGroup {
   @IsIn(JUDGEMENT_GRADES)
   impact!: JudgementGrade;
 
-  @SealedText({ description: 'In words; sealed.' })
+  @SealedText({
+    example: 'Good progress; report on the tender in June.',
+    description: 'In words; sealed.',
+  })
   judgement!: Sealed;
 }
 

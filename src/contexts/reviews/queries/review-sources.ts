@@ -16,7 +16,7 @@ import type { Document, DocumentFilter, Projection } from '../../../kernel/proje
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { Problem, problem } from '../../../platform/http/problem.js';
 import { isCleared } from '../../../platform/http/restricted.js';
-import { type CutQuery, type Reader, Views } from '../../../platform/http/view-query.js';
+import { type Answer, type CutQuery, type Reader, Views } from '../../../platform/http/view-query.js';
 import { appointmentsOf, type BodyId } from '../../bodies/contract.js';
 import { composeCountdown, type Countdown } from './countdown.js';
 import { composeMyReturn, type MyReturn } from './my-return.js';
@@ -53,7 +53,7 @@ export class ReviewSources {
     bodyId: BodyId,
     query: CutQuery,
     reader: Reader,
-  ): Promise<MyReturn> {
+  ): Promise<Answer<MyReturn>> {
     const review = await this.#review(reviewId, query);
     const planId = review.groups.find((group) => group.bodyId === bodyId)?.planId;
     const [body] = await this.#rows(bodyRegister, query, { bodyId });
@@ -75,11 +75,11 @@ export class ReviewSources {
       meetings: await this.#rows(meetingRegister, query, { bodyId }),
       agencies: await this.#rows(agencyRegister, query),
     };
-    return this.personalData.openAll(composeMyReturn(sources, today));
+    return this.#opened(composeMyReturn(sources, today));
   }
 
   /** @throws Problem 404, 503 */
-  async countdown(reviewId: string, query: CutQuery): Promise<Countdown> {
+  async countdown(reviewId: string, query: CutQuery): Promise<Answer<Countdown>> {
     const sources = {
       review: await this.#review(reviewId, query),
       bodies: await this.#rows(bodyRegister, query),
@@ -89,7 +89,11 @@ export class ReviewSources {
       decisions: await this.#rows(decisionRegister, query),
       meetings: await this.#rows(meetingRegister, query),
     };
-    return this.personalData.openAll(composeCountdown(sources, this.views.today(query)));
+    return this.#opened(composeCountdown(sources, this.views.today(query)));
+  }
+
+  #opened<Doc extends Document>(document: Doc): Answer<Doc> {
+    return this.personalData.openAll<unknown>(document) as Answer<Doc>;
   }
 
   async #review(reviewId: string, query: CutQuery): Promise<ReviewRow> {

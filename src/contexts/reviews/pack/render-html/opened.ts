@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../../kernel/plain-date.js';
-import type { Sealed } from '../../../../kernel/sealed.js';
+import type { Opened as OpenedWith } from '../../../../platform/personal-data/opened.js';
 import type { PersonalData } from '../../../../platform/personal-data/personal-data.js';
 import type { PackDocument } from '../pack-document.js';
 import { html, type Html } from './html.js';
@@ -12,14 +12,8 @@ export interface ErasedText {
 
 export type OpenedText = string | ErasedText;
 
-/** A document with its sealed texts opened for a reader who may read them. */
-export type Opened<T> = T extends Sealed
-  ? OpenedText
-  : T extends string | number | boolean | undefined
-    ? T
-    : T extends readonly (infer Item)[]
-      ? readonly Opened<Item>[]
-      : { readonly [Key in keyof T]: Opened<T[Key]> };
+/** A part of the pack as its page shows it. */
+export type Opened<T> = OpenedWith<T, OpenedText>;
 
 export type OpenedPack = Opened<PackDocument>;
 
