@@ -153,6 +153,21 @@ const written = async (child: ChildProcessWithoutNullStreams, wanted: RegExp): P
   throw new Error(`The child did not write it: ${streams.flat().join('')}`);
 };
 
+/** The first request that is printed, with the variables that are printed before it: as a shell would send it. */
+const asPasted = (printed: string): Parameters<typeof fetch> => {
+  const variables = new Map(
+    [...printed.matchAll(/^ {2}([A-Z]+)=(\S+)$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+  const filledIn = (text: string) =>
+    text.replaceAll(/\$([A-Z]+)/g, (_, name: string) => variables.get(name) ?? '');
+  const [, authorization = '', address = ''] =
+    /curl -s -H "Authorization: ([^"]*)" "([^"]*)"/.exec(printed) ?? [];
+  return [filledIn(address), { headers: { authorization: filledIn(authorization) } }];
+};
+
 describe('ledger demo', () => {
   it('ends after writing, where it is told to', async () => {
     const steps = join(ROOT, 'test/support/steps');
@@ -178,10 +193,8 @@ describe('ledger demo', () => {
     try {
       const closed = once(child, 'close');
       const printed = await written(child, /curl .*\n[^]*Serving until Ctrl-C/);
-      const [, secretariat = ''] = /SECRETARIAT=(\S+)/.exec(printed) ?? [];
-      const [, address = ''] = /curl .* '([^']*)'/.exec(printed) ?? [];
-      const headers = { authorization: `Bearer ${secretariat}` };
-      expect((await fetch(address, { headers })).status).toBe(200);
+      const answer = await fetch(...asPasted(printed));
+      expect(answer.status).toBe(200);
       expect(ledgers()).toHaveLength(1);
       child.kill('SIGINT');
       expect(await closed).toEqual([0, null]);

@@ -58,6 +58,11 @@ export class LogWriter {
     return this.#end.position;
   }
 
+  /** Whether a stream has events from a revision on: known without reading, as long as the stream was of use lately. */
+  reaches(stream: StreamName, revision: number): boolean {
+    return this.#headOf(stream) >= revision;
+  }
+
   /**
    * Writes the requests in one transaction and returns once it is on disk. Each is checked for itself.
    * @throws StoreUnavailable when none of them was written

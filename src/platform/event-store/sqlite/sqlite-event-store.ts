@@ -75,7 +75,12 @@ export class SqliteEventStore implements EventStore {
   }
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly Recorded[]> {
-    return this.#reading(() => this.#reader.stream(stream, fromRevision));
+    return this.#reading(() =>
+      // Most readers only ask whether what they know is still all there is.
+      fromRevision > 0 && this.#writing?.writer.reaches(stream, fromRevision) === false
+        ? []
+        : this.#reader.stream(stream, fromRevision),
+    );
   }
 
   async readAll(after: Position, limit: number): Promise<readonly Recorded[]> {
