@@ -257,10 +257,12 @@ describe('the SQLite ledger', () => {
       );
       const copy = join(folder, 'copy');
       mkdirSync(copy);
-      let copied = false;
-      const copying = writer.backupTo(join(copy, LEDGER_FILE)).finally(() => (copied = true));
+      const progress = { copied: false };
+      const copying = writer.backupTo(join(copy, LEDGER_FILE)).finally(() => {
+        progress.copied = true;
+      });
       let revision = 2_999;
-      while (!copied) await writer.append(a, [note(`${++revision}`)], revision - 1);
+      while (!progress.copied) await writer.append(a, [note(`${++revision}`)], revision - 1);
 
       const position = await copying;
       expect([...contentsOf(copy).keys()]).toEqual([LEDGER_FILE]);
@@ -365,10 +367,8 @@ describe('the SQLite ledger', () => {
     );
     await store.append(a, [note('3')], 1);
     await store.close();
-    const { check, ...rest } = noteRegistry;
     const older = {
-      ...rest,
-      check,
+      ...noteRegistry,
       upcast: (type: string, data: unknown) => {
         if (type.startsWith('note-amended')) throw new Error('not known yet');
         return noteRegistry.upcast(type, data);

@@ -1,4 +1,4 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppModule } from '../../src/app.module.js';
 import { MayCall } from '../../src/platform/http/access.js';
@@ -23,9 +23,6 @@ class Declared {
   }
 }
 
-@Module({})
-class Added {}
-
 describe('who may call a route', () => {
   let ledger: ServedLedger;
   beforeAll(async () => {
@@ -35,9 +32,8 @@ describe('who may call a route', () => {
 
   const serving = (controller: typeof Undeclared | typeof Declared) => {
     const metrics = new Metrics();
-    const imports = [AppModule.serving(ledger.runtime, metrics)];
     return createServer(
-      { module: Added, imports, controllers: [controller] },
+      { ...AppModule.serving(ledger.runtime, metrics), controllers: [controller] },
       { ledger: ledger.runtime.ledger, metrics, logger: false, tell: () => undefined },
     );
   };

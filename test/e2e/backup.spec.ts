@@ -15,7 +15,7 @@ import { KEY_STORE_FILE } from '../../src/platform/personal-data/key-store-file.
 import { openReadOnlyRuntime, openRuntime, type Runtime } from '../../src/runtime.js';
 import { ledger } from '../support/captured-terminal.js';
 import { askSealed } from '../support/sealed-question.js';
-import { newFolder, removeFolders, serveFolder } from '../support/served-ledger.js';
+import { newFolder, removeFolders, serveFolder } from '../support/served-folder.js';
 
 const SECRET = 'A pupil of Quillfeather School in Applethwaite was mentioned';
 const configuration = {

@@ -6,6 +6,9 @@ import { type PlannedYear, plannedAction, tellToDraft } from '../support/story-p
 
 const AGENCY = { name: 'Cumbria Police', class: 'responsible-authority' };
 
+const asCursor = (...parts: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
+
 describe('a request that cannot be served', () => {
   let ledger: ServedLedger;
   let year: PlannedYear;
@@ -20,27 +23,33 @@ describe('a request that cannot be served', () => {
     ...more,
   });
 
-  describe('because of If-Match', () => {
-    const path = () => `/v1/bodies/${year.board}/appointments`;
-    const appointment = () => ({
-      office: 'member',
-      holder: 'somebody',
-      role: 'Officer',
-      agencyId: year.fire,
-      from: '2021-04-01',
-    });
+  const appointments = () => `/v1/bodies/${year.board}/appointments`;
+  const appointment = () => ({
+    office: 'member',
+    holder: 'somebody',
+    role: 'Officer',
+    agencyId: year.fire,
+    from: '2021-04-01',
+  });
 
+  const ask = (query: string, at: string, code = 'FIELD.INVALID') =>
+    expectRefused(ledger, () => ledger.get(`/v1/actions?${query}`), { status: 400, code, at });
+
+  describe('because of If-Match', () => {
     it('that the record has moved on from', async () => {
       const body = await ledger.get(`/v1/bodies/${year.board}`);
       const stale = `"${(body.body as { revision: number }).revision - 1}"`;
       const send = () =>
-        ledger.post(path(), appointment(), { ifMatch: stale, ...on('2021-06-01') });
+        ledger.post(appointments(), appointment(), { ifMatch: stale, ...on('2021-06-01') });
       await expectRefused(ledger, send, { status: 412, code: 'IF_MATCH.STALE', at: 'If-Match' });
     });
 
     it('of a revision yet to come', async () => {
       const send = () =>
-        ledger.post(path(), appointment(), { ifMatch: '"999999999999999"', ...on('2021-06-01') });
+        ledger.post(appointments(), appointment(), {
+          ifMatch: '"999999999999999"',
+          ...on('2021-06-01'),
+        });
       await expectRefused(ledger, send, { status: 412, code: 'IF_MATCH.STALE' });
     });
 
@@ -58,7 +67,8 @@ describe('a request that cannot be served', () => {
       '"as-at-5"',
       'null',
     ])('as %s', async (ifMatch) => {
-      const send = () => ledger.post(path(), appointment(), { ifMatch, ...on('2021-06-01') });
+      const send = () =>
+        ledger.post(appointments(), appointment(), { ifMatch, ...on('2021-06-01') });
       const expected = { status: 412, code: 'IF_MATCH.NOT_A_LIVE_ETAG', at: 'If-Match' };
       await expectRefused(ledger, send, expected);
     });
@@ -107,9 +117,6 @@ describe('a request that cannot be served', () => {
   );
 
   describe('because of what it asks', () => {
-    const ask = (query: string, at: string, code = 'FIELD.INVALID') =>
-      expectRefused(ledger, () => ledger.get(`/v1/actions?${query}`), { status: 400, code, at });
-
     it.each(['0', '501', '-1', 'abc', '1.5', '', '1e9', 'Infinity', '0x10', '10&limit=20'])(
       'limit=%s',
       async (limit) => {
@@ -183,8 +190,6 @@ describe('a request that cannot be served', () => {
       const cursor = body.next as string;
       expect(cursor).toBeDefined();
       const place = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-      const changed = (...parts: unknown[]) =>
-        Buffer.from(JSON.stringify(parts)).toString('base64url');
       const [digest, id, ...values] = place;
       const cursors = [
         'x',
@@ -192,11 +197,11 @@ describe('a request that cannot be served', () => {
         '!!!',
         cursor.slice(2),
         `${cursor}!`,
-        changed('another', id, ...values),
-        changed(digest, id),
-        changed(digest, { $ne: 1 }, ...values),
-        changed(digest, id, { $gt: '' }),
-        changed(digest, id, ...values, 'more'),
+        asCursor('another', id, ...values),
+        asCursor(digest, id),
+        asCursor(digest, { $ne: 1 }, ...values),
+        asCursor(digest, id, { $gt: '' }),
+        asCursor(digest, id, ...values, 'more'),
       ];
       const expected = { status: 400, code: 'CURSOR.INVALID', at: 'cursor' };
       for (const each of cursors) {

@@ -21,12 +21,20 @@ const rule = (status: number, code: string, source: string): Expected => ({
   kind: source.startsWith('S4') ? 'source' : 'ours',
 });
 
+const NOT_YOURS = rule(
+  403,
+  'ACTION.NOT_YOURS_TO_REPORT',
+  'Domain, register 3: by the owner, or on behalf with who gave it',
+);
+
 describe('what the rules do not allow', () => {
   let ledger: ServedLedger;
   let year: PlannedYear;
 
   const refused = (path: string, body: object, expected: Expected, sending: Sending = {}) =>
     expectRefused(ledger, () => ledger.post(path, body, { ...on(DAY), ...sending }), expected);
+
+  const updates = () => `/v1/actions/${year.first}/updates`;
 
   beforeAll(async () => {
     ledger = await ServedLedger.open();
@@ -97,13 +105,6 @@ describe('what the rules do not allow', () => {
     beforeAll(async () => {
       await approvePlan(ledger, year);
     });
-
-    const updates = (id = year.first) => `/v1/actions/${id}/updates`;
-    const NOT_YOURS = rule(
-      403,
-      'ACTION.NOT_YOURS_TO_REPORT',
-      'Domain, register 3: by the owner, or on behalf with who gave it',
-    );
 
     it("another group's action", async () => {
       // The second chair works for the lead agency, but chairs another group.

@@ -13,6 +13,18 @@ import { ServedLedger } from '../support/served-ledger.js';
 
 const AGENCY = { name: 'Cumbria Police', class: 'responsible-authority' };
 
+const now = () => Math.floor(Date.now() / 1_000);
+
+const claims = (more: JWTPayload = {}): JWTPayload => ({
+  iss: LOCAL_ISSUER,
+  aud: LOCAL_AUDIENCE,
+  sub: 'secretariat',
+  role: 'secretariat',
+  iat: now(),
+  exp: now() + 600,
+  ...more,
+});
+
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 describe('a caller whose token is not good', () => {
@@ -32,16 +44,6 @@ describe('a caller whose token is not good', () => {
   });
   afterAll(() => ledger.close());
 
-  const now = () => Math.floor(Date.now() / 1_000);
-  const claims = (more: JWTPayload = {}): JWTPayload => ({
-    iss: LOCAL_ISSUER,
-    aud: LOCAL_AUDIENCE,
-    sub: 'secretariat',
-    role: 'secretariat',
-    iat: now(),
-    exp: now() + 600,
-    ...more,
-  });
   const signed = (
     key: Parameters<SignJWT['sign']>[0],
     header: JWTHeaderParameters,

@@ -11,7 +11,7 @@ import { openReadOnlyRuntime } from '../../src/runtime.js';
 import type { Service } from '../../src/service.js';
 import { ROOT } from '../architecture/repository-files.js';
 import { ledger } from '../support/captured-terminal.js';
-import { newFolder, removeFolders, serveFolder } from '../support/served-ledger.js';
+import { newFolder, removeFolders, serveFolder } from '../support/served-folder.js';
 
 /*
  * The example, loaded once through the public API. The tests go on from each other: what a pack says must not change

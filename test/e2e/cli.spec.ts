@@ -7,7 +7,7 @@ import { SERVICE_FILE } from '../../src/platform/running-service.js';
 import type { Service } from '../../src/service.js';
 import { ROOT } from '../architecture/repository-files.js';
 import { ledger } from '../support/captured-terminal.js';
-import { newFolder, removeFolders, serveFolder } from '../support/served-ledger.js';
+import { newFolder, removeFolders, serveFolder } from '../support/served-folder.js';
 
 const STEPS = join(ROOT, 'test/support/steps');
 const COMMANDS = [

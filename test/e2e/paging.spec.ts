@@ -11,6 +11,9 @@ interface Page {
 /** So many actions are in the plan before these tests begin; two of them the story tells of. */
 const ACTIONS = 40;
 
+const references = (all: readonly Page[]) =>
+  all.flatMap(({ items }) => items.map(({ reference }) => reference));
+
 describe('a list, page by page', () => {
   let ledger: ServedLedger;
   let year: PlannedYear;
@@ -43,9 +46,6 @@ describe('a list, page by page', () => {
     }
     return all;
   };
-
-  const references = (all: readonly Page[]) =>
-    all.flatMap(({ items }) => items.map(({ reference }) => reference));
 
   it('holds each item once, in order', async () => {
     const all = await pages('limit=7');

@@ -147,27 +147,22 @@ describe('a start that is refused, and touches nothing', () => {
 
 describe('a configuration', () => {
   it('is refused with every fault in it', () => {
-    const read = () =>
-      readConfiguration({
-        PORT: '70000',
-        LOG_LEVEL: 'loud',
-        LEDGER_SIMULATED: 'yes',
-        LEDGER_NAME: 'x'.repeat(201),
-        TOKEN_ISSUER: 'https://issuer.example',
-        TOKEN_JWKS_URI: 'file:///etc/passwd',
-      });
-    expect(read).toThrow(ConfigurationInvalid);
-    try {
-      read();
-    } catch (fault) {
-      expect((fault as ConfigurationInvalid).faults).toEqual([
-        'LEDGER_SIMULATED must be true or false, not "yes"',
-        'PORT must be a number from 0 to 65535, not "70000"',
-        'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
-        'TOKEN_AUDIENCE is missing: give all of TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_JWKS_URI, or none',
-        'LEDGER_NAME may take up to 200 characters',
-      ]);
-    }
+    const faults = [
+      'LEDGER_SIMULATED must be true or false, not "yes"',
+      'PORT must be a number from 0 to 65535, not "70000"',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
+      'TOKEN_AUDIENCE is missing: give all of TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_JWKS_URI, or none',
+      'LEDGER_NAME may take up to 200 characters',
+    ];
+    const environment = {
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+      LEDGER_SIMULATED: 'yes',
+      LEDGER_NAME: 'x'.repeat(201),
+      TOKEN_ISSUER: 'https://issuer.example',
+      TOKEN_JWKS_URI: 'file:///etc/passwd',
+    };
+    expect(() => readConfiguration(environment)).toThrow(new ConfigurationInvalid(faults));
   });
 
   it.each(['-1', '1.5', 'http', '65536', ' 80'])('knows no port %s', (port) => {

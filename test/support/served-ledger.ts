@@ -129,5 +129,3 @@ export interface Done {
   readonly reference?: string;
   readonly repeated: boolean;
 }
-
-export { newFolder, removeFolders, serveFolder } from './served-folder.js';

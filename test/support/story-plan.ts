@@ -158,10 +158,11 @@ export const completionOf = ({ planId }: Pick<PlannedYear, 'planId'>, more: obje
   ...more,
 });
 
+const owner = (day: string) => ({ ...on(day), as: people.owner });
+
 /** The first action is updated twice, proposed as complete by its owner, and verified by a member of the group. */
 export const carryOutFirst = async (ledger: ServedLedger, year: PlannedYear): Promise<void> => {
   const to = `/v1/actions/${year.first}`;
-  const owner = (day: string) => ({ ...on(day), as: people.owner });
   await ledger.done(`${to}/updates`, progressOf(year), owner('2021-07-14'));
   await ledger.done(
     `${to}/updates`,

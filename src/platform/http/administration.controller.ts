@@ -1,9 +1,12 @@
-import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { applyDecorators, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ProjectionRunner, UnknownView } from '../projection-runner/projection-runner.js';
 import type { Verification } from '../projection-runner/verify-view.js';
-import { MayCall } from './access.js';
+import { type Audience, MayCall } from './access.js';
+import { RebuiltViewAnswer, ResumedViewAnswer, VerificationAnswer } from './operations.answer.js';
 import { problem } from './problem.js';
+import { problemResponse } from './problem-response.js';
+import { Answers } from './view-routes.js';
 
 const known = async <T>(view: string, work: () => T | Promise<T>): Promise<T> => {
   try {
@@ -17,6 +20,22 @@ const known = async <T>(view: string, work: () => T | Promise<T>): Promise<T> =>
   }
 };
 
+interface OperatorsRoute {
+  readonly summary: string;
+  readonly mayCall: readonly Audience[];
+}
+
+/** What the routes of operators have in common. */
+const OperatorsRoute = ({ summary, mayCall }: OperatorsRoute): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary, description: `May be called by: ${mayCall.join(', ')}.` }),
+    problemResponse(401, 'No valid token.'),
+    problemResponse(403, 'Not for this caller: rule and source are named.'),
+    problemResponse(404, 'There is no such view.'),
+    HttpCode(200),
+    MayCall(mayCall),
+  );
+
 /** Care of the views, for the secretariat's operators; an auditor may verify. */
 @ApiTags('Operations')
 @ApiBearerAuth()
@@ -25,26 +44,33 @@ export class AdministrationController {
   constructor(@Inject(ProjectionRunner) private readonly runner: ProjectionRunner) {}
 
   @Post(':view/rebuild')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Fold a view anew beside the live one, and swap' })
-  @MayCall(['secretariat'])
-  async rebuild(@Param('view') view: string): Promise<{ view: string; position: string }> {
+  @OperatorsRoute({
+    summary: 'Fold a view anew beside the live one, and swap',
+    mayCall: ['secretariat'],
+  })
+  @Answers(RebuiltViewAnswer)
+  async rebuildView(@Param('view') view: string): Promise<RebuiltViewAnswer> {
     const position = await known(view, () => this.runner.rebuild(view));
     return { view, position: String(position) };
   }
 
   @Post(':view/resume')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Go on with a view that stopped, after the fix' })
-  @MayCall(['secretariat'])
-  async resume(@Param('view') view: string): Promise<{ view: string; resumed: boolean }> {
+  @OperatorsRoute({
+    summary: 'Go on with a view that stopped, after the fix',
+    mayCall: ['secretariat'],
+  })
+  @Answers(ResumedViewAnswer)
+  async resumeView(@Param('view') view: string): Promise<ResumedViewAnswer> {
     return { view, resumed: await known(view, () => this.runner.resume(view)) };
   }
 
   @Get(':view/verification')
-  @ApiOperation({ summary: 'Compare what a view serves with a fresh fold of the log' })
-  @MayCall(['secretariat', 'auditor'])
-  verify(@Param('view') view: string): Promise<Verification> {
+  @OperatorsRoute({
+    summary: 'Compare what a view serves with a fresh fold of the log',
+    mayCall: ['secretariat', 'auditor'],
+  })
+  @Answers(VerificationAnswer)
+  verifyView(@Param('view') view: string): Promise<Verification> {
     return known(view, () => this.runner.verify(view));
   }
 }

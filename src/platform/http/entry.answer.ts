@@ -75,7 +75,8 @@ export class RowAnswer {
   @ApiPropertyOptional({
     type: 'integer',
     example: 3,
-    description: 'Of its history: its ETag. Absent until the history that its commands add to begins.',
+    description:
+      'Of its history: its ETag. Absent until the history that its commands add to begins.',
   })
   readonly revision?: number;
 

@@ -11,6 +11,16 @@ const DESCRIPTION = `The system of record with which a public partnership shows 
 
 **Errors** are problem details (RFC 9457) with every fault at once; a refusal names its rule and where the rule comes from.`;
 
+/** Where operations stand, in the order in which the partnership works. */
+const TAGS: Readonly<Record<string, string>> = {
+  Bodies: 'Agencies, bodies with terms of reference and office holders, the reporting schedule.',
+  Meetings: 'Agenda, attendance and quorum, minutes.',
+  Decisions: 'What was decided under which reference, and whether it was carried out.',
+  'Delivery plans': 'Priorities, plans with outcomes, measures and actions, and how they go.',
+  Reviews: 'Accountability reviews: returns, position, pack, challenges, judgements, record.',
+  Operations: 'For those who run the service: health, metrics, care of the views.',
+};
+
 const isText = ({ format, example }: { format?: string; example?: unknown }): boolean =>
   format !== undefined || typeof example === 'string';
 
@@ -48,15 +58,19 @@ const isNamed = (parameter: object, name: string): boolean =>
 /** The OpenAPI 3.1 document of the service, derived from its DTOs. */
 export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIObject => {
   const title = ledger.simulated ? `${ledger.name} (simulated)` : ledger.name;
-  const config = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(title)
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
-    .build();
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    extraModels: [ProblemDto],
+    // A client's functions are named after it: commands by what they do, views by what they give.
+    operationIdFactory: (_controller, method) => method,
+  });
   return withPartsOfAddresses(withTextsAsTexts(document));
 };
 

@@ -1,53 +1,18 @@
 import { Controller, Get, Header, HttpStatus, Inject, Res } from '@nestjs/common';
-import {
-  ApiOperation,
-  ApiProperty,
-  ApiPropertyOptional,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
-import type { ViewState, ViewStatus } from '../projection-runner/observation.js';
+import type { ViewStatus } from '../projection-runner/observation.js';
 import { ProjectionRunner } from '../projection-runner/projection-runner.js';
 import { MayCall } from './access.js';
 import { Metrics } from './metrics.js';
+import { LivenessAnswer, ReadinessAnswer } from './operations.answer.js';
+import { Answers } from './view-routes.js';
 
-class ViewStatusDto implements Omit<ViewStatus, 'failure'> {
-  @ApiProperty({ example: 'action-register' })
-  name!: string;
-
-  @ApiProperty({ example: 1 })
-  version!: number;
-
-  @ApiProperty({ enum: ['catching-up', 'live', 'failed', 'stopped'] })
-  state!: ViewState;
-
-  @ApiProperty({ example: '1042', description: 'Of the last event taken in.' })
-  position!: string;
-
-  @ApiProperty({ example: 0, description: 'Events behind the end of the log.' })
-  lag!: number;
-
-  @ApiPropertyOptional({
-    example: { message: 'The event names no plan', event: { position: '1042' } },
-    description: 'The event that stopped it, and why.',
-  })
-  failure?: object;
-}
-
-class ReadinessDto {
-  @ApiProperty({
-    enum: ['ready', 'degraded'],
-    description: 'Degraded: a view has failed or is behind.',
-  })
-  status!: 'ready' | 'degraded';
-
-  @ApiProperty({ example: '1042', description: 'Of the last event in the log.' })
-  position!: string;
-
-  @ApiProperty({ type: [ViewStatusDto] })
-  views!: readonly ViewStatusDto[];
+interface Readiness {
+  readonly status: 'ready' | 'degraded';
+  readonly position: string;
+  readonly views: readonly ViewStatus[];
 }
 
 /** For those who run the service. */
@@ -62,17 +27,22 @@ export class OperationsController {
 
   @Get('health/live')
   @ApiOperation({ summary: 'Whether the process runs' })
+  @Answers(LivenessAnswer)
   @MayCall(['public'])
-  live(): { status: 'live' } {
+  getLiveness(): LivenessAnswer {
     return { status: 'live' };
   }
 
   @Get('health/ready')
   @ApiOperation({ summary: "Whether it serves: each view's status and lag" })
-  @ApiResponse({ status: 200, type: ReadinessDto })
-  @ApiResponse({ status: 503, type: ReadinessDto, description: 'A view has failed or is behind.' })
+  @Answers(ReadinessAnswer)
+  @ApiResponse({
+    status: 503,
+    type: ReadinessAnswer,
+    description: 'A view has failed or is behind.',
+  })
   @MayCall(['public'])
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessDto> {
+  async getReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const views = await this.runner.status();
     const ready = views.every((view) => view.state === 'live');
     void reply.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
@@ -86,8 +56,14 @@ export class OperationsController {
   @Get('metrics')
   @ApiOperation({ summary: 'Metrics for Prometheus' })
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOkResponse({
+    description: 'Counters, gauges and histograms in the text format of Prometheus.',
+    content: {
+      'text/plain': { schema: { type: 'string', example: '# HELP ledger_position …' } },
+    },
+  })
   @MayCall(['public'])
-  page(): Promise<string> {
+  getMetrics(): Promise<string> {
     return this.metrics.page();
   }
 }

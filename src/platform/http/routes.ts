@@ -5,11 +5,11 @@ import {
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
-  ApiResponse,
 } from '@nestjs/swagger';
 import { type Audience, MayCall } from './access.js';
 import { AnswerHeaders } from './answer-headers.js';
 import { CommandAnswerDto } from './commands.js';
+import { problemResponse } from './problem-response.js';
 
 interface CommandRoute {
   readonly summary: string;
@@ -19,15 +19,6 @@ interface CommandRoute {
   /** What it answers, where that is more than any command does. */
   readonly answer?: Type<CommandAnswerDto>;
 }
-
-const problemResponse = (status: number, description: string) =>
-  ApiResponse({
-    status,
-    description,
-    content: {
-      'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } },
-    },
-  });
 
 /** Everything that the routes of commands have in common, and their documentation. */
 export const CommandRoute = ({
@@ -52,11 +43,20 @@ export const CommandRoute = ({
     (creates ? ApiCreatedResponse : ApiOkResponse)({
       type: answer,
       headers: {
-        ETag: { description: 'Revision of the record now.', schema: { type: 'string' } },
+        ETag: {
+          description: 'Revision of the record now, for `If-Match`.',
+          schema: { type: 'string', example: '"3"' },
+        },
         'Ledger-Position': {
           description: 'Give it as `?after=` to read your own writes.',
-          schema: { type: 'string' },
+          schema: { type: 'string', example: '1042' },
         },
+        ...(creates && {
+          Location: {
+            description: 'Of what came into being.',
+            schema: { type: 'string', example: '/v1/bodies/0190aa5e-7c1e-7000-8000-000000000000' },
+          },
+        }),
       },
     }),
     problemResponse(400, 'The request is not valid: every fault is listed.'),
@@ -64,22 +64,13 @@ export const CommandRoute = ({
     problemResponse(403, 'Not for this caller: rule and source are named.'),
     problemResponse(404, 'Something it names does not exist.'),
     problemResponse(409, 'Not at this stage: rule and source are named.'),
+    problemResponse(410, 'The texts of the record were erased: nothing can be added to it.'),
     problemResponse(412, 'The record moved on since `If-Match`.'),
+    problemResponse(413, 'The body is larger than 1 MiB, or what it records than 256 KiB.'),
+    problemResponse(415, 'The body is not `application/json`.'),
     problemResponse(422, 'A rule on the content is broken, or the key came with another body.'),
+    problemResponse(503, 'Nothing was written: send it again after `Retry-After` seconds.'),
     HttpCode(creates ? 201 : 200),
     MayCall(mayCall),
     UseInterceptors(AnswerHeaders),
-  );
-
-/** Everything that the routes of views have in common. */
-export const ViewRoute = (summary: string, mayCall: readonly Audience[]): MethodDecorator =>
-  applyDecorators(
-    ApiOperation({ summary, description: `May be called by: ${mayCall.join(', ')}.` }),
-    ApiBearerAuth(),
-    ApiOkResponse({ description: 'The view, live or as at the cut that was asked for.' }),
-    problemResponse(400, 'A query field is not valid: every fault is listed.'),
-    problemResponse(401, 'No valid token.'),
-    problemResponse(404, 'There is no such record.'),
-    problemResponse(503, 'The view has not reached the position of `after` yet.'),
-    MayCall(mayCall),
   );

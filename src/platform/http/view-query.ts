@@ -135,7 +135,9 @@ export class Views {
       ...(cursor !== undefined && { cursor }),
     });
     return {
-      items: page.items.map((item) => this.#open(item, reader)).filter((item) => item !== undefined),
+      items: page.items
+        .map((item) => this.#open(item, reader))
+        .filter((item) => item !== undefined),
       ...(page.next && { next: page.next }),
     };
   }

@@ -15,11 +15,7 @@ import { RevisionHeader } from './revision-header.js';
 /** The class that documents an answer, or the classes of which it is one. */
 type AnswerClasses = Type<object> | readonly Type<object>[];
 type Documented<Answer extends AnswerClasses> =
-  Answer extends Type<infer One>
-    ? One
-    : Answer extends readonly Type<infer Each>[]
-      ? Each
-      : never;
+  Answer extends Type<infer One> ? One : Answer extends readonly Type<infer Each>[] ? Each : never;
 
 interface View<Answer extends AnswerClasses> {
   readonly summary: string;
@@ -69,6 +65,11 @@ const schemaOf = (answer: AnswerClasses): Schema => {
   const [only, ...others] = refs;
   return only && others.length === 0 ? only : { oneOf: refs };
 };
+
+/** What a route answers that has nothing in common with those of views. */
+export const Answers = <Documented extends object>(
+  answer: Type<Documented>,
+): Answering<Documented> => ApiOkResponse({ type: answer });
 
 /** A view that answers one document which several registers give. */
 export const ViewRoute = <const Answer extends AnswerClasses>(

@@ -15,7 +15,10 @@ export class AgenciesController {
 
   @Post()
   @CommandRoute({ summary: 'Register an agency', mayCall: ['secretariat'], creates: true })
-  register(@Body() dto: RegisterAgencyDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  registerAgency(
+    @Body() dto: RegisterAgencyDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
     const agencyId = this.commands.newId<AgencyId>(call, 'RegisterAgency');
     const data = { agencyId, ...dataOf(dto) };
     return this.commands.send(

@@ -21,7 +21,7 @@ export class BodiesController {
 
   @Post()
   @CommandRoute({ summary: 'Establish a body', mayCall: ['secretariat'], creates: true })
-  establish(@Body() dto: EstablishBodyDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  establishBody(@Body() dto: EstablishBodyDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
     const bodyId = this.commands.newId<BodyId>(call, 'EstablishBody');
     const data = { bodyId, ...dataOf(dto) };
     return this.commands.send(bodyCommands, { type: 'EstablishBody', id: bodyId, data }, call, dto);
@@ -29,7 +29,7 @@ export class BodiesController {
 
   @Post(':bodyId/terms-of-reference')
   @CommandRoute({ summary: 'Adopt new terms of reference', mayCall: ['secretariat'] })
-  adoptTerms(
+  adoptTermsOfReference(
     @Param('bodyId', IdParam) id: BodyId,
     @Body() dto: AdoptTermsOfReferenceDto,
     @ThisCall() call: Call,
@@ -40,7 +40,7 @@ export class BodiesController {
 
   @Post(':bodyId/appointments')
   @CommandRoute({ summary: 'Appoint an office holder', mayCall: ['secretariat'] })
-  appoint(
+  appointOfficeHolder(
     @Param('bodyId', IdParam) id: BodyId,
     @Body() dto: AppointOfficeHolderDto,
     @ThisCall() call: Call,

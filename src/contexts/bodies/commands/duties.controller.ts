@@ -16,7 +16,7 @@ export class DutiesController {
 
   @Post()
   @CommandRoute({ summary: 'Schedule a reporting duty', mayCall: ['secretariat'], creates: true })
-  schedule(@Body() dto: ScheduleDutyDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  scheduleDuty(@Body() dto: ScheduleDutyDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
     const dutyId = this.commands.newId<DutyId>(call, 'ScheduleDuty');
     const data = { dutyId, ...dataOf(dto) };
     return this.commands.send(dutyCommands, { type: 'ScheduleDuty', id: dutyId, data }, call, dto);
@@ -24,7 +24,7 @@ export class DutiesController {
 
   @Post(':dutyId/fulfil')
   @CommandRoute({ summary: 'Record that a duty was met', mayCall: ['secretariat'] })
-  fulfil(
+  fulfilDuty(
     @Param('dutyId', IdParam) id: DutyId,
     @Body() dto: FulfilDutyDto,
     @ThisCall() call: Call,

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import {
@@ -8,8 +8,6 @@ import {
 import { bodyRegister, type BodyRow } from '../../../../projections/body-register/body-register.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { RevisionHeader } from '../../../platform/http/revision-header.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import {
   type Answer,
   CutQuery,
@@ -17,7 +15,10 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
+import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
 import { BODY_KINDS } from '../events.js';
+import { AgencyAnswer } from './agency.answer.js';
+import { BodyAnswer } from './body.answer.js';
 
 class BodyRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ enum: BODY_KINDS })
@@ -32,16 +33,22 @@ export class BodyRegisterController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get('bodies')
-  @ViewRoute('Body register: terms of reference and office holders', ['signed-in'])
-  bodies(@Query() query: BodyRegisterQuery, @ThisCall() call: Call): Promise<ListAnswer<BodyRow>> {
+  @ListRoute({
+    summary: 'Body register: terms of reference and office holders',
+    mayCall: ['signed-in'],
+    answer: BodyAnswer,
+  })
+  listBodies(
+    @Query() query: BodyRegisterQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<BodyRow>> {
     const filter = query.kind === undefined ? {} : { kind: query.kind };
     return this.views.list(bodyRegister, query, { filter, sort: [['name', 1]] }, call);
   }
 
   @Get('bodies/:bodyId')
-  @ViewRoute('One body', ['signed-in'])
-  @UseInterceptors(RevisionHeader)
-  body(
+  @RecordRoute({ summary: 'One body', mayCall: ['signed-in'], answer: BodyAnswer })
+  getBody(
     @Param('bodyId', IdParam) bodyId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,
@@ -50,8 +57,12 @@ export class BodyRegisterController {
   }
 
   @Get('agencies')
-  @ViewRoute('Agencies of the partnership', ['signed-in'])
-  agencies(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<AgencyRow>> {
+  @ListRoute({
+    summary: 'Agencies of the partnership',
+    mayCall: ['signed-in'],
+    answer: AgencyAnswer,
+  })
+  listAgencies(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<AgencyRow>> {
     return this.views.list(agencyRegister, query, { sort: [['name', 1]] }, call);
   }
 }

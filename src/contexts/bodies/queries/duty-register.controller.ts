@@ -4,9 +4,10 @@ import { IsOptional } from 'class-validator';
 import { dutyRegister, type DutyRow } from '../../../../projections/duty-register/duty-register.js';
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import { type Answer, ListQuery, Views } from '../../../platform/http/view-query.js';
+import { ListRoute } from '../../../platform/http/view-routes.js';
 import { type DutyStanding, dutyStanding } from '../duty.js';
+import { DutyAnswer } from './duty.answer.js';
 
 class DutyRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Duties of one body.' })
@@ -25,8 +26,12 @@ export class DutyRegisterController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get()
-  @ViewRoute('Reporting schedule: duties upcoming, met and missed', ['signed-in'])
-  async duties(
+  @ListRoute({
+    summary: 'Reporting schedule: duties upcoming, met and missed',
+    mayCall: ['signed-in'],
+    answer: DutyAnswer,
+  })
+  async listDuties(
     @Query() query: DutyRegisterQuery,
     @ThisCall() call: Call,
   ): Promise<{ items: readonly (Answer<DutyRow> & StandingDuty)[]; next?: string }> {

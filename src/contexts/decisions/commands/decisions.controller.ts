@@ -33,7 +33,10 @@ export class DecisionsController {
     creates: true,
     answer: RecordedDecisionDto,
   })
-  record(@Body() dto: RecordDecisionDto, @ThisCall() call: Call): Promise<RecordedDecisionDto> {
+  recordDecision(
+    @Body() dto: RecordDecisionDto,
+    @ThisCall() call: Call,
+  ): Promise<RecordedDecisionDto> {
     return this.recorder.record(dto, call);
   }
 
@@ -53,7 +56,7 @@ export class DecisionsController {
 
   @Post(':decisionId/revise')
   @CommandRoute({ summary: 'Correct the wording of a draft', mayCall: ['secretariat'] })
-  revise(
+  reviseDecision(
     @Param('decisionId', IdParam) id: DecisionId,
     @Body() dto: ReviseDecisionDto,
     @ThisCall() call: Call,
@@ -64,7 +67,7 @@ export class DecisionsController {
 
   @Post(':decisionId/confirm')
   @CommandRoute({ summary: 'Confirm a decision with the minutes', mayCall: ['secretariat'] })
-  confirm(
+  confirmDecision(
     @Param('decisionId', IdParam) id: DecisionId,
     @Body() dto: ConfirmDecisionDto,
     @ThisCall() call: Call,
@@ -75,7 +78,7 @@ export class DecisionsController {
 
   @Post(':decisionId/assign')
   @CommandRoute({ summary: 'Say who carries it out, by when', mayCall: ['secretariat'] })
-  assign(
+  assignImplementation(
     @Param('decisionId', IdParam) id: DecisionId,
     @Body() dto: AssignImplementationDto,
     @ThisCall() call: Call,
@@ -87,7 +90,7 @@ export class DecisionsController {
 
   @Post(':decisionId/report')
   @CommandRoute({ summary: 'Report that it was carried out', mayCall: ['signed-in'] })
-  report(
+  reportImplementation(
     @Param('decisionId', IdParam) id: DecisionId,
     @Body() dto: ReportImplementationDto,
     @ThisCall() call: Call,

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import {
@@ -8,8 +8,6 @@ import {
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { RevisionHeader } from '../../../platform/http/revision-header.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import {
   type Answer,
   CutQuery,
@@ -17,16 +15,8 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
-
-const STAGES: readonly DecisionRow['stage'][] = [
-  'reserved',
-  'voided',
-  'draft',
-  'confirmed',
-  'assigned',
-  'reported',
-  'implemented',
-];
+import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
+import { DECISION_ANSWERS, DECISION_STAGES } from './decision.answer.js';
 
 class DecisionRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Decisions of one body.' })
@@ -34,9 +24,9 @@ class DecisionRegisterQuery extends ListQuery {
   @IsId()
   body?: string;
 
-  @ApiPropertyOptional({ enum: STAGES })
+  @ApiPropertyOptional({ enum: DECISION_STAGES })
   @IsOptional()
-  @IsIn(STAGES)
+  @IsIn(DECISION_STAGES)
   stage?: DecisionRow['stage'];
 
   @ApiPropertyOptional({
@@ -60,8 +50,12 @@ export class DecisionRegisterController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get()
-  @ViewRoute('Decision register: every number of a body, oldest first', ['signed-in'])
-  decisions(
+  @ListRoute({
+    summary: 'Decision register: every number of a body, oldest first',
+    mayCall: ['signed-in'],
+    answer: DECISION_ANSWERS,
+  })
+  listDecisions(
     @Query() query: DecisionRegisterQuery,
     @ThisCall() call: Call,
   ): Promise<ListAnswer<DecisionRow>> {
@@ -70,9 +64,8 @@ export class DecisionRegisterController {
   }
 
   @Get(':decisionId')
-  @ViewRoute('One decision', ['signed-in'])
-  @UseInterceptors(RevisionHeader)
-  decision(
+  @RecordRoute({ summary: 'One decision', mayCall: ['signed-in'], answer: DECISION_ANSWERS })
+  getDecision(
     @Param('decisionId', IdParam) decisionId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,

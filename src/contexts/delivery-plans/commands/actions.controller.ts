@@ -86,7 +86,7 @@ export class ActionsController {
 
   @Post('measures/:measureId/observations')
   @CommandRoute({ summary: 'Record a figure of a measure', mayCall: ['signed-in'] })
-  observe(
+  observeMeasure(
     @Param('measureId', IdParam) id: MeasureId,
     @Body() dto: ObserveMeasureDto,
     @ThisCall() call: Call,

@@ -25,7 +25,7 @@ export class PlansController {
 
   @Post()
   @CommandRoute({ summary: 'Draft a delivery plan', mayCall: ['signed-in'], creates: true })
-  draft(@Body() dto: DraftPlanDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  draftPlan(@Body() dto: DraftPlanDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
     const planId = this.commands.newId<PlanId>(call, 'DraftPlan');
     const data = { planId, ...dataOf(dto) };
     return this.commands.send(planCommands, { type: 'DraftPlan', id: planId, data }, call, dto);
@@ -84,7 +84,7 @@ export class PlansController {
 
   @Post(':planId/submit')
   @CommandRoute({ summary: 'Submit the plan to the Board', mayCall: ['signed-in'] })
-  submit(
+  submitPlan(
     @Param('planId', IdParam) id: PlanId,
     @Body() dto: SubmitPlanDto,
     @ThisCall() call: Call,
@@ -105,7 +105,7 @@ export class PlansController {
 
   @Post(':planId/approve')
   @CommandRoute({ summary: 'Record that the Board approved the plan', mayCall: ['secretariat'] })
-  approve(
+  approvePlan(
     @Param('planId', IdParam) id: PlanId,
     @Body() dto: ApprovePlanDto,
     @ThisCall() call: Call,

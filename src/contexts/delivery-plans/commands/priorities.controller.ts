@@ -20,7 +20,10 @@ export class PrioritiesController {
     mayCall: ['secretariat'],
     creates: true,
   })
-  adopt(@Body() dto: AdoptPrioritiesDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  adoptPriorities(
+    @Body() dto: AdoptPrioritiesDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
     const priorities = dto.priorities.map((priority, index) => ({
       priorityId: this.commands.newId<PriorityId>(call, 'AdoptPriorities', String(index + 1)),
       ...priority,

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import {
@@ -9,8 +9,6 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { RevisionHeader } from '../../../platform/http/revision-header.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import {
   type Answer,
   CutQuery,
@@ -18,20 +16,9 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
-import { DELIVERY_RATINGS, PLAN_YEAR_PATTERN } from '../events.js';
-
-const RATINGS: readonly ActionRow['deliveryRating'][] = [
-  ...DELIVERY_RATINGS,
-  'complete',
-  'not-assessed',
-];
-const STAGES: readonly ActionRow['stage'][] = [
-  'proposed',
-  'accepted',
-  'approved',
-  'completion-proposed',
-  'completed',
-];
+import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
+import { PLAN_YEAR_PATTERN } from '../events.js';
+import { ACTION_RATINGS, ACTION_STAGES, ActionAnswer } from './action.answer.js';
 
 class ActionRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid' })
@@ -54,14 +41,14 @@ class ActionRegisterQuery extends ListQuery {
   @IsId()
   leadAgency?: string;
 
-  @ApiPropertyOptional({ enum: RATINGS })
+  @ApiPropertyOptional({ enum: ACTION_RATINGS })
   @IsOptional()
-  @IsIn(RATINGS)
+  @IsIn(ACTION_RATINGS)
   rating?: ActionRow['deliveryRating'];
 
-  @ApiPropertyOptional({ enum: STAGES })
+  @ApiPropertyOptional({ enum: ACTION_STAGES })
   @IsOptional()
-  @IsIn(STAGES)
+  @IsIn(ACTION_STAGES)
   stage?: ActionRow['stage'];
 
   @ApiPropertyOptional({ enum: ['true'], description: 'Not complete on its target date.' })
@@ -91,8 +78,8 @@ export class ActionRegisterController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get()
-  @ViewRoute('Action register', ['signed-in'])
-  actions(
+  @ListRoute({ summary: 'Action register', mayCall: ['signed-in'], answer: ActionAnswer })
+  listActions(
     @Query() query: ActionRegisterQuery,
     @ThisCall() call: Call,
   ): Promise<ListAnswer<ActionRow>> {
@@ -101,9 +88,8 @@ export class ActionRegisterController {
   }
 
   @Get(':actionId')
-  @ViewRoute('One action', ['signed-in'])
-  @UseInterceptors(RevisionHeader)
-  action(
+  @RecordRoute({ summary: 'One action', mayCall: ['signed-in'], answer: ActionAnswer })
+  getAction(
     @Param('actionId', IdParam) actionId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,

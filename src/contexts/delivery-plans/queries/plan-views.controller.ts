@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import {
@@ -16,8 +16,6 @@ import {
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { RevisionHeader } from '../../../platform/http/revision-header.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import {
   type Answer,
   CutQuery,
@@ -25,7 +23,11 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
+import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
 import { PLAN_YEAR_PATTERN } from '../events.js';
+import { MeasureAnswer } from './measure.answer.js';
+import { PlanAnswer } from './plan.answer.js';
+import { PrioritiesAnswer } from './priorities.answer.js';
 
 class PlanQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Plans of one group.' })
@@ -52,8 +54,12 @@ export class PlanViewsController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get('priorities')
-  @ViewRoute('Priorities of each plan year', ['signed-in'])
-  priorities(
+  @ListRoute({
+    summary: 'Priorities of each plan year',
+    mayCall: ['signed-in'],
+    answer: PrioritiesAnswer,
+  })
+  listPriorities(
     @Query() query: ListQuery,
     @ThisCall() call: Call,
   ): Promise<ListAnswer<PrioritiesRow>> {
@@ -61,8 +67,8 @@ export class PlanViewsController {
   }
 
   @Get('plans')
-  @ViewRoute('Delivery plans', ['signed-in'])
-  plans(@Query() query: PlanQuery, @ThisCall() call: Call): Promise<ListAnswer<PlanPage>> {
+  @ListRoute({ summary: 'Delivery plans', mayCall: ['signed-in'], answer: PlanAnswer })
+  listPlans(@Query() query: PlanQuery, @ThisCall() call: Call): Promise<ListAnswer<PlanPage>> {
     const { group, planYear } = query;
     const filter = {
       ...(group !== undefined && { bodyId: group }),
@@ -72,9 +78,12 @@ export class PlanViewsController {
   }
 
   @Get('plans/:planId')
-  @ViewRoute('Plan on a page: outcomes, measures, actions', ['signed-in'])
-  @UseInterceptors(RevisionHeader)
-  plan(
+  @RecordRoute({
+    summary: 'Plan on a page: outcomes, measures, actions',
+    mayCall: ['signed-in'],
+    answer: PlanAnswer,
+  })
+  getPlan(
     @Param('planId', IdParam) planId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,
@@ -83,8 +92,15 @@ export class PlanViewsController {
   }
 
   @Get('measures')
-  @ViewRoute('Measures with their observations', ['signed-in'])
-  measures(@Query() query: MeasureQuery, @ThisCall() call: Call): Promise<ListAnswer<MeasureRow>> {
+  @ListRoute({
+    summary: 'Measures with their observations',
+    mayCall: ['signed-in'],
+    answer: MeasureAnswer,
+  })
+  listMeasures(
+    @Query() query: MeasureQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<MeasureRow>> {
     const filter = query.plan === undefined ? {} : { planId: query.plan };
     return this.views.list(measureRegister, query, { filter, sort: [['title', 1]] }, call);
   }

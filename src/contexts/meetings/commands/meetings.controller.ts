@@ -22,7 +22,10 @@ export class MeetingsController {
 
   @Post()
   @CommandRoute({ summary: 'Convene a meeting', mayCall: ['secretariat'], creates: true })
-  convene(@Body() dto: ConveneMeetingDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  conveneMeeting(
+    @Body() dto: ConveneMeetingDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
     const meetingId = this.commands.newId<MeetingId>(call, 'ConveneMeeting');
     const agenda = dto.agenda.map((item) => ({
       itemId: this.commands.newId<ItemId>(call, 'ConveneMeeting', String(item.number)),
@@ -39,7 +42,7 @@ export class MeetingsController {
 
   @Post(':meetingId/items')
   @CommandRoute({ summary: 'Add an item to the agenda', mayCall: ['secretariat'] })
-  addItem(
+  addAgendaItem(
     @Param('meetingId', IdParam) id: MeetingId,
     @Body() dto: AddAgendaItemDto,
     @ThisCall() call: Call,
@@ -52,7 +55,7 @@ export class MeetingsController {
 
   @Post(':meetingId/hold')
   @CommandRoute({ summary: 'Record that it was held, quorate', mayCall: ['secretariat'] })
-  hold(
+  holdMeeting(
     @Param('meetingId', IdParam) id: MeetingId,
     @Body() dto: AttendanceDto,
     @ThisCall() call: Call,
@@ -63,7 +66,7 @@ export class MeetingsController {
 
   @Post(':meetingId/inquorate')
   @CommandRoute({ summary: 'Record that it was inquorate', mayCall: ['secretariat'] })
-  inquorate(
+  recordInquorate(
     @Param('meetingId', IdParam) id: MeetingId,
     @Body() dto: AttendanceDto,
     @ThisCall() call: Call,
@@ -74,7 +77,7 @@ export class MeetingsController {
 
   @Post(':meetingId/cancel')
   @CommandRoute({ summary: 'Cancel a meeting', mayCall: ['secretariat'] })
-  cancel(
+  cancelMeeting(
     @Param('meetingId', IdParam) id: MeetingId,
     @Body() dto: CancelMeetingDto,
     @ThisCall() call: Call,

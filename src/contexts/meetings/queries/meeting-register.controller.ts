@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import {
@@ -8,8 +8,6 @@ import {
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { RevisionHeader } from '../../../platform/http/revision-header.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import {
   type Answer,
   CutQuery,
@@ -17,6 +15,8 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
+import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
+import { MeetingAnswer } from './meeting.answer.js';
 
 class MeetingRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Meetings of one body.' })
@@ -31,8 +31,12 @@ export class MeetingRegisterController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get()
-  @ViewRoute('Meetings: agenda, attendance, minutes', ['signed-in'])
-  meetings(
+  @ListRoute({
+    summary: 'Meetings: agenda, attendance, minutes',
+    mayCall: ['signed-in'],
+    answer: MeetingAnswer,
+  })
+  listMeetings(
     @Query() query: MeetingRegisterQuery,
     @ThisCall() call: Call,
   ): Promise<ListAnswer<MeetingRow>> {
@@ -41,9 +45,8 @@ export class MeetingRegisterController {
   }
 
   @Get(':meetingId')
-  @ViewRoute('One meeting', ['signed-in'])
-  @UseInterceptors(RevisionHeader)
-  meeting(
+  @RecordRoute({ summary: 'One meeting', mayCall: ['signed-in'], answer: MeetingAnswer })
+  getMeeting(
     @Param('meetingId', IdParam) meetingId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,

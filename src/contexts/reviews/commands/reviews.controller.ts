@@ -30,7 +30,7 @@ export class ReviewsController {
 
   @Post()
   @CommandRoute({ summary: 'Open a review', mayCall: ['secretariat'], creates: true })
-  open(@Body() dto: OpenReviewDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
+  openReview(@Body() dto: OpenReviewDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
     const reviewId = this.commands.newId<ReviewId>(call, 'OpenReview');
     const data = { reviewId, ...dataOf(dto) };
     return this.commands.send(
@@ -65,7 +65,7 @@ export class ReviewsController {
 
   @Post(':reviewId/freeze')
   @CommandRoute({ summary: 'Freeze the position', mayCall: ['secretariat'] })
-  freeze(
+  freezePosition(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: FreezePositionDto,
     @ThisCall() call: Call,
@@ -113,7 +113,7 @@ export class ReviewsController {
 
   @Post(':reviewId/judgements')
   @CommandRoute({ summary: "Record the Board's judgement of a group", mayCall: ['signed-in'] })
-  judge(
+  judgeGroup(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: JudgeGroupDto,
     @ThisCall() call: Call,
@@ -124,7 +124,7 @@ export class ReviewsController {
 
   @Post(':reviewId/close')
   @CommandRoute({ summary: 'Close the review', mayCall: ['secretariat'] })
-  close(
+  closeReview(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: CloseReviewDto,
     @ThisCall() call: Call,

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
+import { BytesRoute } from '../../../platform/http/view-routes.js';
 import type { ReviewId } from '../events.js';
 import { packHtml } from '../pack/render-html/render-pack.js';
+import { PackAnswer } from './pack.answer.js';
 import type { PackAtCut } from './pack-at-cut.js';
 import { Packs } from './packs.js';
 
@@ -26,6 +27,43 @@ const sendPage = (reply: FastifyReply, page: string): void => {
     .send(page);
 };
 
+const JSON_ANSWER = {
+  mayCall: ['signed-in'],
+  schema: { $ref: getSchemaPath(PackAnswer) },
+  models: [PackAnswer],
+  description:
+    'Canonical JSON (RFC 8785): the same bytes whenever it is asked. docs/formats/pack.md describes each part.',
+  headers: {
+    ETag: {
+      description: 'The digest under which it is issued: SHA-256 of these bytes.',
+      schema: {
+        type: 'string',
+        example: '"sha256-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"',
+      },
+    },
+    'Ledger-Position': {
+      description: 'Of the freeze, or for a record of the close, in the log.',
+      schema: { type: 'string', example: '1042' },
+    },
+  },
+} as const;
+
+const PAGE_ANSWER = {
+  mayCall: ['signed-in'],
+  mediaType: 'text/html',
+  schema: { type: 'string', example: '<!doctype html>…' },
+  description: 'One page without script or link to anywhere else, its texts opened: never cached.',
+  headers: {
+    'Cache-Control': {
+      description: 'It holds opened texts.',
+      schema: { type: 'string', example: 'no-store' },
+    },
+  },
+} as const;
+
+const OF_A_PACK = { 404: 'There is no such review.', 409: 'The position is not frozen yet.' };
+const OF_A_RECORD = { ...OF_A_PACK, 409: 'The review is not closed yet.' };
+
 /** What the Board reads, and what it made of it. JSON keeps texts sealed; the page opens them. */
 @ApiTags('Reviews')
 @Controller('v1/reviews/:reviewId')
@@ -36,16 +74,25 @@ export class PackController {
   ) {}
 
   @Get('pack')
-  @ApiProduces('application/json')
-  @ViewRoute('The pack as canonical JSON, texts sealed', ['signed-in'])
-  async pack(@Param('reviewId', IdParam) id: ReviewId, @Res() reply: FastifyReply): Promise<void> {
+  @BytesRoute({
+    ...JSON_ANSWER,
+    summary: 'The pack as canonical JSON, texts sealed',
+    problems: OF_A_PACK,
+  })
+  async getPack(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     sendJson(reply, await this.packs.of(id, 'pack'));
   }
 
   @Get('pack.html')
-  @ApiProduces('text/html')
-  @ViewRoute('The pack as the Board reads it, on screen or A4', ['signed-in'])
-  async packPage(
+  @BytesRoute({
+    ...PAGE_ANSWER,
+    summary: 'The pack as the Board reads it, on screen or A4',
+    problems: OF_A_PACK,
+  })
+  async getPackPage(
     @Param('reviewId', IdParam) id: ReviewId,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -53,9 +100,12 @@ export class PackController {
   }
 
   @Get('record')
-  @ApiProduces('application/json')
-  @ViewRoute('The record as canonical JSON, texts sealed', ['signed-in'])
-  async record(
+  @BytesRoute({
+    ...JSON_ANSWER,
+    summary: 'The record as canonical JSON, texts sealed',
+    problems: OF_A_RECORD,
+  })
+  async getRecord(
     @Param('reviewId', IdParam) id: ReviewId,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -63,9 +113,12 @@ export class PackController {
   }
 
   @Get('record.html')
-  @ApiProduces('text/html')
-  @ViewRoute('The record: the pack, and what the Board made of it', ['signed-in'])
-  async recordPage(
+  @BytesRoute({
+    ...PAGE_ANSWER,
+    summary: 'The record: the pack, and what the Board made of it',
+    problems: OF_A_RECORD,
+  })
+  async getRecordPage(
     @Param('reviewId', IdParam) id: ReviewId,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -16,7 +16,12 @@ import type { Document, DocumentFilter, Projection } from '../../../kernel/proje
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { Problem, problem } from '../../../platform/http/problem.js';
 import { isCleared } from '../../../platform/http/restricted.js';
-import { type Answer, type CutQuery, type Reader, Views } from '../../../platform/http/view-query.js';
+import {
+  type Answer,
+  type CutQuery,
+  type Reader,
+  Views,
+} from '../../../platform/http/view-query.js';
 import { appointmentsOf, type BodyId } from '../../bodies/contract.js';
 import { composeCountdown, type Countdown } from './countdown.js';
 import { composeMyReturn, type MyReturn } from './my-return.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import {
   reviewRegister,
@@ -7,8 +7,6 @@ import {
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { RevisionHeader } from '../../../platform/http/revision-header.js';
-import { ViewRoute } from '../../../platform/http/routes.js';
 import {
   type Answer,
   CutQuery,
@@ -16,9 +14,13 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
+import { ListRoute, RecordRoute, ViewRoute } from '../../../platform/http/view-routes.js';
 import type { BodyId } from '../../bodies/contract.js';
+import { CountdownAnswer } from './countdown.answer.js';
 import type { Countdown } from './countdown.js';
+import { MyReturnAnswer } from './my-return.answer.js';
 import type { MyReturn } from './my-return.js';
+import { ReviewAnswer } from './review.answer.js';
 import { ReviewSources } from './review-sources.js';
 
 class MyReturnQuery extends CutQuery {
@@ -36,15 +38,18 @@ export class ReviewViewsController {
   ) {}
 
   @Get()
-  @ViewRoute('Reviews', ['signed-in'])
-  reviews(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<ReviewRow>> {
+  @ListRoute({ summary: 'Reviews', mayCall: ['signed-in'], answer: ReviewAnswer })
+  listReviews(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<ReviewRow>> {
     return this.views.list(reviewRegister, query, { sort: [['timetable.meetingDate', -1]] }, call);
   }
 
   @Get(':reviewId')
-  @ViewRoute('One review: returns, position, challenges, judgements', ['signed-in'])
-  @UseInterceptors(RevisionHeader)
-  review(
+  @RecordRoute({
+    summary: 'One review: returns, position, challenges, judgements',
+    mayCall: ['signed-in'],
+    answer: ReviewAnswer,
+  })
+  getReview(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,
@@ -53,21 +58,29 @@ export class ReviewViewsController {
   }
 
   @Get(':reviewId/my-return')
-  @ViewRoute("My return: what a group's chair opens first", ['signed-in'])
-  async myReturn(
+  @ViewRoute({
+    summary: "My return: what a group's chair opens first",
+    mayCall: ['signed-in'],
+    answer: MyReturnAnswer,
+  })
+  async getMyReturn(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: MyReturnQuery,
     @ThisCall() call: Call,
-  ): Promise<MyReturn> {
+  ): Promise<Answer<MyReturn>> {
     return this.sources.myReturn(reviewId, query.group, query, call);
   }
 
   @Get(':reviewId/countdown')
-  @ViewRoute('Countdown: what the secretariat opens first', ['secretariat'])
-  async countdown(
+  @ViewRoute({
+    summary: 'Countdown: what the secretariat opens first',
+    mayCall: ['secretariat'],
+    answer: CountdownAnswer,
+  })
+  async getCountdown(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: CutQuery,
-  ): Promise<Countdown> {
+  ): Promise<Answer<Countdown>> {
     return this.sources.countdown(reviewId, query);
   }
 }

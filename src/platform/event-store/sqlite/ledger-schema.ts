@@ -56,7 +56,7 @@ export const requireLedger = (db: DatabaseSync, file: string): void => {
   const version = pragma(db, 'user_version');
   if (version !== SCHEMA_VERSION) {
     throw new NotALedger(
-      `${file} is a ledger of version ${version}; this program reads version ${SCHEMA_VERSION}.`,
+      `${file} is a ledger of version ${String(version)}; this program reads version ${SCHEMA_VERSION}.`,
     );
   }
   const found = db
@@ -82,7 +82,7 @@ export const requireDurability = (db: DatabaseSync): void => {
   const synchronous = pragma(db, 'synchronous');
   if (journal !== 'wal' || synchronous !== 2) {
     throw new StoreUnavailable(
-      `The ledger cannot be kept safe on this disk: journal ${journal} instead of wal, synchronous ${synchronous} instead of 2 (FULL).`,
+      `The ledger cannot be kept safe on this disk: journal ${String(journal)} instead of wal, synchronous ${String(synchronous)} instead of 2 (FULL).`,
     );
   }
 };

@@ -1,0 +1,89 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
+import { ATTENDS_AS } from '../events.js';
+
+const STAGES = ['convened', 'held', 'inquorate', 'cancelled', 'minutes-confirmed'] as const;
+
+class AgendaItemAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly itemId!: string;
+
+  @ApiProperty({ type: 'integer', example: 4 })
+  readonly number!: number;
+
+  @ApiProperty({ example: 'Delivery plans for approval' })
+  readonly title!: string;
+}
+
+class AttendeeAnswer {
+  @ApiProperty({ example: 'cs-chair', description: 'The id in the token, which names nobody.' })
+  readonly person!: string;
+
+  @ApiProperty({ example: 'Detective Superintendent', description: 'As minutes print it.' })
+  readonly role!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly agencyId!: string;
+
+  @ApiProperty({
+    enum: ATTENDS_AS,
+    description: 'Those in attendance do not count for the quorum.',
+  })
+  readonly as!: (typeof ATTENDS_AS)[number];
+}
+
+class CancelledMeetingAnswer extends EntryAnswer {
+  @ApiProperty({ example: 'Clash with a major incident exercise' })
+  readonly because!: string;
+}
+
+class ConfirmedMinutesAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid', description: 'The later meeting of the same body.' })
+  readonly confirmedAt!: string;
+}
+
+/** A meeting of a body: agenda, attendance, minutes. */
+export class MeetingAnswer extends RowAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly meetingId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly bodyId!: string;
+
+  @ApiProperty({ format: 'date', example: '2021-09-14' })
+  readonly date!: string;
+
+  @ApiProperty({ enum: STAGES })
+  readonly stage!: (typeof STAGES)[number];
+
+  @ApiProperty({ type: [AgendaItemAnswer] })
+  readonly agenda!: readonly AgendaItemAnswer[];
+
+  @ApiProperty({ type: [AttendeeAnswer] })
+  readonly attendance!: readonly AttendeeAnswer[];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    example: 4,
+    description: 'Members required that day: known once it was held or found inquorate.',
+  })
+  readonly quorum?: number;
+
+  @ApiPropertyOptional({ type: 'integer', example: 6, description: 'Members who attended.' })
+  readonly present?: number;
+
+  @ApiProperty({ type: EntryAnswer })
+  readonly convened!: EntryAnswer;
+
+  @ApiPropertyOptional({
+    type: EntryAnswer,
+    description: 'That it was held, or found inquorate.',
+  })
+  readonly met?: EntryAnswer;
+
+  @ApiPropertyOptional({ type: CancelledMeetingAnswer })
+  readonly cancelled?: CancelledMeetingAnswer;
+
+  @ApiPropertyOptional({ type: ConfirmedMinutesAnswer })
+  readonly minutesConfirmed?: ConfirmedMinutesAnswer;
+}

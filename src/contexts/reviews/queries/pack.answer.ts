@@ -1,0 +1,65 @@
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ISSUED_KINDS } from '../events.js';
+import type { Pack, PackDocument, PackRecord } from '../pack/pack-document.js';
+
+/** A part as docs/formats/pack.md describes it; what is inside is versioned by `format`, not by this API. */
+const part = (description: string): ApiPropertyOptions => ({
+  type: 'object',
+  additionalProperties: true,
+  description,
+});
+
+const parts = (description: string): ApiPropertyOptions => ({
+  type: 'array',
+  items: { type: 'object', additionalProperties: true },
+  description,
+});
+
+/** The pack, or the record, in format 1: its parts in the order in which the Board reads them. Texts stay sealed. */
+export class PackAnswer
+  implements Omit<PackDocument, 'kind' | 'afterMeeting'>, Partial<Pick<PackRecord, 'afterMeeting'>>
+{
+  @ApiProperty({ enum: ISSUED_KINDS })
+  readonly kind!: PackDocument['kind'];
+
+  @ApiProperty({ enum: [1], description: 'For ever that of the frozen position.' })
+  readonly format!: 1;
+
+  @ApiProperty(part('Meeting, position as at, version, marking, what the Board is asked to.'))
+  readonly cover!: Pack['cover'];
+
+  @ApiProperty(part('Each group now and last time.'))
+  readonly positionPage!: Pack['positionPage'];
+
+  @ApiPropertyOptional(part('Questions of the last review, with answers.'))
+  readonly askedLastTime?: Pack['askedLastTime'];
+
+  @ApiProperty(part('At most ten actions, worst first.'))
+  readonly exceptions!: Pack['exceptions'];
+
+  @ApiProperty(parts('Every target date that is not the original.'))
+  readonly slippage!: Pack['slippage'];
+
+  @ApiProperty(parts('Two pages for each group.'))
+  readonly groups!: Pack['groups'];
+
+  @ApiProperty(parts('The indicators that the Board must measure.'))
+  readonly nationalIndicators!: Pack['nationalIndicators'];
+
+  @ApiProperty(parts('Decisions that were not carried out, oldest first.'))
+  readonly decisionsUndelivered!: Pack['decisionsUndelivered'];
+
+  @ApiPropertyOptional(part('Added, completed, moved, rated anew between two freezes.'))
+  readonly whatChanged?: Pack['whatChanged'];
+
+  @ApiProperty(part('Actions due, meetings convened, reporting schedule.'))
+  readonly sixMonths!: Pack['sixMonths'];
+
+  @ApiProperty(part('A all actions, B measures and every figure, C method.'))
+  readonly annexes!: Pack['annexes'];
+
+  @ApiPropertyOptional(
+    part('Of a record only: judgements, decisions, questions, what was issued, addendum.'),
+  )
+  readonly afterMeeting?: PackRecord['afterMeeting'];
+}

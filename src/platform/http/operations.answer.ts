@@ -1,0 +1,120 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+const VIEW_STATES = ['catching-up', 'live', 'failed', 'stopped'] as const;
+const DIFFERENCES = ['missing', 'surplus', 'different'] as const;
+const DIGEST = {
+  pattern: '^[0-9a-f]{64}$',
+  example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+};
+
+export class LivenessAnswer {
+  @ApiProperty({ enum: ['live'] })
+  readonly status!: 'live';
+}
+
+class RefusedEventAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ example: 'action-updated.v1' })
+  readonly type!: string;
+
+  @ApiProperty({ example: '1042' })
+  readonly position!: string;
+}
+
+class ViewFailureAnswer {
+  @ApiProperty({ example: 'The event has no plan.' })
+  readonly message!: string;
+
+  @ApiPropertyOptional({
+    type: RefusedEventAnswer,
+    description: 'What it could not take in; absent where a store could not be reached.',
+  })
+  readonly event?: RefusedEventAnswer;
+}
+
+class ViewStatusAnswer {
+  @ApiProperty({ example: 'action-register' })
+  readonly name!: string;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  readonly version!: number;
+
+  @ApiProperty({ enum: VIEW_STATES })
+  readonly state!: (typeof VIEW_STATES)[number];
+
+  @ApiProperty({ example: '1042', description: 'Of the last event taken in.' })
+  readonly position!: string;
+
+  @ApiProperty({ type: 'integer', example: 0, description: 'Events behind the end of the log.' })
+  readonly lag!: number;
+
+  @ApiPropertyOptional({ type: ViewFailureAnswer, description: 'What stopped it, or holds it up.' })
+  readonly failure?: ViewFailureAnswer;
+}
+
+/** How the service stands, view by view. */
+export class ReadinessAnswer {
+  @ApiProperty({
+    enum: ['ready', 'degraded'],
+    description: 'Degraded: a view has failed or is behind.',
+  })
+  readonly status!: 'ready' | 'degraded';
+
+  @ApiProperty({ example: '1042', description: 'Of the last event in the log.' })
+  readonly position!: string;
+
+  @ApiProperty({ type: [ViewStatusAnswer] })
+  readonly views!: readonly ViewStatusAnswer[];
+}
+
+/** A view that was folded anew. */
+export class RebuiltViewAnswer {
+  @ApiProperty({ example: 'action-register' })
+  readonly view!: string;
+
+  @ApiProperty({ example: '1042', description: 'Of the last event that it holds.' })
+  readonly position!: string;
+}
+
+/** A view that was told to go on. */
+export class ResumedViewAnswer {
+  @ApiProperty({ example: 'action-register' })
+  readonly view!: string;
+
+  @ApiProperty({ description: 'Whether it had stopped.' })
+  readonly resumed!: boolean;
+}
+
+class DifferenceAnswer {
+  @ApiProperty({ example: '0190aa5e-7c1e-7000-8000-000000000000' })
+  readonly id!: string;
+
+  @ApiProperty({ enum: DIFFERENCES, description: 'Seen from the live view.' })
+  readonly kind!: (typeof DIFFERENCES)[number];
+}
+
+/** What a comparison of the live view with a fresh fold to the same position found. */
+export class VerificationAnswer {
+  @ApiProperty({ example: 'action-register' })
+  readonly view!: string;
+
+  @ApiProperty({ example: '1042' })
+  readonly position!: string;
+
+  @ApiProperty({ type: 'integer', example: 24, description: 'How many are live.' })
+  readonly documents!: number;
+
+  @ApiProperty({ description: 'Whether there is no difference.' })
+  readonly equal!: boolean;
+
+  @ApiProperty({ type: [DifferenceAnswer], description: 'By id.' })
+  readonly differences!: readonly DifferenceAnswer[];
+
+  @ApiProperty({ ...DIGEST, description: 'SHA-256 over the canonical JSON of what is live.' })
+  readonly digest!: string;
+
+  @ApiProperty({ ...DIGEST, description: 'The same over the fresh fold.' })
+  readonly freshDigest!: string;
+}
