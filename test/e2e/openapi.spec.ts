@@ -8,7 +8,11 @@ interface Operation {
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+interface Response {
+  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
 }
 
 interface Property {
@@ -19,10 +23,13 @@ interface Property {
   readonly $ref?: string;
   readonly allOf?: unknown;
   readonly items?: Property;
+  /** Its content is described elsewhere. */
+  readonly additionalProperties?: boolean;
 }
 
 interface OpenApi {
   readonly openapi: string;
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
   readonly info: { readonly title: string; readonly version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
@@ -63,19 +70,36 @@ describe('the description of the API', () => {
     expect(without(({ summary }) => (summary ?? '').length > 5)).toEqual([]);
     expect(without(({ tags }) => (tags ?? []).length === 1)).toEqual([]);
     const names = operations.map(([, , { operationId }]) => operationId);
-    expect(names).not.toContain(undefined);
+    expect(without(({ operationId = '' }) => /^[a-z][A-Za-z]{4,29}$/.test(operationId))).toEqual(
+      [],
+    );
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it('describes each place, and none where there is nothing', () => {
+    const used = new Set(operations.flatMap(([, , { tags = [] }]) => tags));
+    expect(document.tags.map(({ name }) => name).toSorted()).toEqual([...used].toSorted());
+    expect(document.tags.filter(({ description = '' }) => description.length < 20)).toEqual([]);
+  });
+
   it('names what each operation answers, its problems too', () => {
-    expect(
-      without(({ responses }) => Object.keys(responses).some((each) => each.startsWith('2'))),
-    ).toEqual([]);
-    const guarded = without(
-      ({ responses }, path) =>
-        PUBLIC.includes(path) || path.startsWith('/v1/views') || '401' in responses,
+    const [success, others] = [/^2/, /^[45]/].map(
+      (status) => (responses: Operation['responses']) =>
+        Object.entries(responses).flatMap(([each, response]) =>
+          status.test(each) ? [response] : [],
+        ),
     );
-    expect(guarded).toEqual([]);
+    const isShaped = ({ content }: Response): boolean =>
+      content !== undefined && Object.values(content).every(({ schema }) => schema !== undefined);
+    expect(without(({ responses }) => success?.(responses).length === 1)).toEqual([]);
+    expect(without(({ responses }) => success?.(responses).every(isShaped) ?? false)).toEqual([]);
+    expect(without(({ responses }) => others?.(responses).every(isShaped) ?? false)).toEqual([]);
+    expect(without(({ responses }, path) => PUBLIC.includes(path) || '401' in responses)).toEqual(
+      [],
+    );
+    const named = ({ responses }: Operation, path: string): boolean =>
+      !path.includes('{') || '404' in responses;
+    expect(without(named)).toEqual([]);
     const commands = without(
       ({ responses, requestBody }) =>
         !requestBody || ['400', '403', '409', '422'].every((each) => each in responses),
@@ -120,6 +144,7 @@ describe('the description of the API', () => {
       $ref,
       allOf,
       items,
+      additionalProperties,
     }: Property): boolean =>
       example !== undefined ||
       values !== undefined ||
@@ -127,6 +152,7 @@ describe('the description of the API', () => {
       type === 'boolean' ||
       $ref !== undefined ||
       allOf !== undefined ||
+      additionalProperties === true ||
       (items !== undefined && explains(items));
     const unexplained = Object.entries(document.components.schemas).flatMap(
       ([schema, { properties }]) =>

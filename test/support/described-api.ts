@@ -69,7 +69,7 @@ const SHARED = ['EntryAnswer'];
 /** Holds what an API answers against what it says that it answers. */
 export class DescribedApi {
   readonly #components: Readonly<Record<string, Schema>>;
-  readonly #checks = new Map<string, ReturnType<typeof Compile>>();
+  readonly #checks = new Map<Schema, ReturnType<typeof Compile>>();
   readonly #seen = new Set<string>();
 
   constructor(readonly document: OpenApi) {
@@ -87,9 +87,7 @@ export class DescribedApi {
   faults(operation: DescribedOperation, { status, mediaType, body }: Answered): readonly string[] {
     const content = operation.responses[status]?.content?.[mediaType];
     if (!content?.schema) return [`${status} ${mediaType} is not described`];
-    const name = `${operation.operationId} ${status} ${mediaType}`;
-    const check = this.#checks.get(name) ?? this.#compiled(content.schema);
-    this.#checks.set(name, check);
+    const check = this.#check(content.schema);
     if (!check.Check(body)) {
       const [, errors] = check.Errors(body);
       return errors.map(({ instancePath, message, params }) =>
@@ -116,12 +114,17 @@ export class DescribedApi {
   #place(name: string, field: string): string {
     const shared = SHARED.find((each) => this.#component(each).properties?.[field]);
     const has = this.#component(name).properties ?? {};
-    const extendsIt = shared && Object.keys(this.#component(shared).properties ?? {}).every((each) => each in has);
+    const extendsIt =
+      shared && Object.keys(this.#component(shared).properties ?? {}).every((each) => each in has);
     return `${extendsIt ? shared : name}.${field}`;
   }
 
-  #compiled(schema: Schema) {
-    return Compile({ ...closed(schema), components: { schemas: this.#components } });
+  #check(schema: Schema): ReturnType<typeof Compile> {
+    const known = this.#checks.get(schema);
+    if (known) return known;
+    const check = Compile({ ...closed(schema), components: { schemas: this.#components } });
+    this.#checks.set(schema, check);
+    return check;
   }
 
   #component(name: string): Schema {
@@ -152,7 +155,7 @@ export class DescribedApi {
       for (const each of value) if (items) this.#remember(items, each);
       return;
     }
-    for (const each of oneOf) if (this.#compiled(each).Check(value)) this.#remember(each, value);
+    for (const each of oneOf) if (this.#check(each).Check(value)) this.#remember(each, value);
     if (typeof value !== 'object' || value === null) return;
     for (const [field, inside] of Object.entries(value)) {
       const property = properties[field];

@@ -67,9 +67,8 @@ const schemaOf = (answer: AnswerClasses): Schema => {
 };
 
 /** What a route answers that has nothing in common with those of views. */
-export const Answers = <Documented extends object>(
-  answer: Type<Documented>,
-): Answering<Documented> => ApiOkResponse({ type: answer });
+export const Answers = <Answer extends object>(answer: Type<Answer>): Answering<Answer> =>
+  ApiOkResponse({ type: answer });
 
 /** A view that answers one document which several registers give. */
 export const ViewRoute = <const Answer extends AnswerClasses>(
