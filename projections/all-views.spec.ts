@@ -92,15 +92,12 @@ const measure = {
 };
 const outcome = { outcomeId: testId<OutcomeId>('outcome'), title: 'Skilled staff' };
 const from = (stream: string) => ({ stream, provenance: { basis: 'illustrative' } }) as const;
+const boardId = testId<BodyId>('board');
 const ofPlan = recorderOf<PlanEvent>();
 
 /** Facts that more than one view shows, each taken from a document. */
 const shared = inOrder([
-  ofPlan(
-    'plan-drafted.v1',
-    { ...plan, boardId: testId<BodyId>('board'), title: 'Plan', starts, ends },
-    from('plan'),
-  ),
+  ofPlan('plan-drafted.v1', { ...plan, boardId, title: 'Plan', starts, ends }, from('plan')),
   ofPlan('outcome-set.v1', { ...plan, outcome }, from('plan')),
   ofPlan('measure-set.v1', { ...plan, measure }, from('plan')),
   ofPlan('action-proposed.v1', { ...plan, action }, from('plan')),
@@ -113,12 +110,12 @@ const shared = inOrder([
   ),
   recorderOf<ActionEvent>()(
     'action-updated.v1',
-    { ...plan, actionId, deliveryRating: 'on-track', progress: sealedText('progress') },
+    { ...plan, boardId, actionId, deliveryRating: 'on-track', progress: sealedText('progress') },
     from('action'),
   ),
   recorderOf<MeasureEvent>()(
     'measure-observed.v1',
-    { ...plan, measureId, periodEnd: ends, figure: { value: 40 }, dataQuality: 'good' },
+    { ...plan, boardId, measureId, periodEnd: ends, figure: { value: 40 }, dataQuality: 'good' },
     from('measure'),
   ),
 ]);
@@ -133,7 +130,9 @@ describe('facts taken from documents', () => {
     const rows = folded.flatMap(
       ({ documents }) => documents,
     ) as readonly object[] as readonly Row[];
-    expect(rows.map(({ bases }) => bases.illustrative).toSorted((one, other) => one - other)).toEqual([2, 3, 4]);
+    expect(
+      rows.map(({ bases }) => bases.illustrative).toSorted((one, other) => one - other),
+    ).toEqual([2, 3, 4]);
     expect(rows.reduce((sum, { bases }) => sum + bases.illustrative, 0)).toBe(shared.length);
   });
 });

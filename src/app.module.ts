@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BodiesModule } from './contexts/bodies/bodies.module.js';
+import { PartnershipInLedger } from './contexts/bodies/queries/partnership-in-ledger.js';
 import { DecisionsModule } from './contexts/decisions/decisions.module.js';
 import { DeliveryPlansModule } from './contexts/delivery-plans/delivery-plans.module.js';
 import { MeetingsModule } from './contexts/meetings/meetings.module.js';
@@ -15,7 +16,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        HttpModule.serving(runtime, metrics),
+        HttpModule.serving(runtime, metrics, PartnershipInLedger),
         BodiesModule,
         MeetingsModule,
         DecisionsModule,

@@ -1,15 +1,18 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allViews } from '../projections/all-views.js';
 import { eventRegistry } from './event-registry.js';
-import type { EventRegistry } from './kernel/event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
 import type { Configuration } from './platform/configuration.js';
 import type { EventStore } from './platform/event-store/event-store.js';
 import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
-import { LEDGER_FILE, openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
+import {
+  LEDGER_FILE,
+  LOCK_FILE,
+  openLedgerFile,
+} from './platform/event-store/sqlite/open-ledger.js';
 import type { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.js';
 import type { TokenVerifier } from './platform/identity/identity.js';
 import { ISSUER_KEY_FILE, openLocalIssuer } from './platform/identity/local-issuer.js';
@@ -31,7 +34,6 @@ export interface Runtime {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
-  readonly registry: EventRegistry;
   readonly personalData: PersonalData;
   readonly keys: KeyStore;
   readonly executor: CommandExecutor;
@@ -66,19 +68,34 @@ const openExisting = async (folder: string): Promise<Stores> => {
   }
 };
 
-const openStores = async (folder: string): Promise<Stores> => {
-  if (inspectLedger(join(folder, LEDGER_FILE))) return openExisting(folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+/** Keys of another ledger are refused before a lock is left beside them. Where there is one, holding it comes first. */
+const requireNoKeys = (folder: string): void => {
+  if (existsSync(join(folder, LOCK_FILE)) || !existsSync(join(folder, KEY_STORE_FILE))) return;
+  openKeyStore({ folder, mode: 'create' }).close();
+};
+
+/** Two processes may start at once in an empty folder: only the one that holds the lock makes keys, then the ledger. */
+const openNew = async (folder: string): Promise<Stores> => {
+  requireNoKeys(folder);
+  let keys: KeyStore | undefined;
   // Keys first: a ledger whose keys were never made would look like one that lost them.
-  const keys = openKeyStore({ folder, mode: 'create' });
+  const beforeCreating = (): void => {
+    keys = openKeyStore({ folder, mode: 'create' });
+  };
+  let eventStore: SqliteEventStore | undefined;
   try {
-    const eventStore = openLedgerFile({ folder, registry: eventRegistry, mode: 'open-or-create' });
-    return { eventStore, keys };
+    const ledger = { folder, registry: eventRegistry, mode: 'open-or-create' } as const;
+    eventStore = openLedgerFile({ ...ledger, beforeCreating });
+    return { eventStore, keys: keys ?? openKeyStore({ folder, mode: 'open' }) };
   } catch (fault) {
-    keys.close();
+    keys?.close();
+    await eventStore?.close();
     throw fault;
   }
 };
+
+const openStores = (folder: string): Promise<Stores> =>
+  inspectLedger(join(folder, LEDGER_FILE)) ? openExisting(folder) : openNew(folder);
 
 const openTokens = async ({
   dataFolder,
@@ -109,7 +126,6 @@ const startServing = async (
     ledger,
     clock: ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock,
     eventStore,
-    registry: eventRegistry,
     personalData,
     keys,
     executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),

@@ -16,14 +16,16 @@ export const PROGRESS =
 const MONTHS = [5, 6, 8, 10, 12] as const;
 
 const identityOf = (
-  { planId, bodyId, planYear }: SeededPlan,
-  { actionId, priorityId }: PlannedAction,
+  { planId, bodyId, planYear, boardId }: SeededPlan,
+  { actionId, priorityId, outcomeId }: PlannedAction,
 ) => ({
   planId,
   bodyId,
   planYear,
+  boardId,
   actionId,
   ...(priorityId && { priorityId }),
+  ...(outcomeId && { outcomeId }),
 });
 
 const updatesIn = (plan: SeededPlan, month: number): FactsOf<ActionEvent>[] =>
@@ -71,7 +73,7 @@ const completions = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
       const evidence = {
         evidenceId: newId<EvidenceId>(),
         kind: 'statement',
-        title: 'Report on the sessions',
+        title: seal('Report on the sessions'),
         content: seal('All twenty venues took part; the trainers report what was learnt.'),
         effectiveOn: completedOn,
       } as const;
@@ -86,7 +88,7 @@ const completions = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
 
 const observations = (plan: SeededPlan): FactsOf<MeasureEvent>[] =>
   [7, 10, 12].flatMap((month, quarter) =>
-    plan.measures.map(({ measureId }) =>
+    plan.measures.map(({ measureId, outcomeId }) =>
       factsOf('measure', measureId, day(plan.year, month, 5), [
         {
           type: 'measure-observed.v1',
@@ -94,7 +96,9 @@ const observations = (plan: SeededPlan): FactsOf<MeasureEvent>[] =>
             planId: plan.planId,
             bodyId: plan.bodyId,
             planYear: plan.planYear,
+            boardId: plan.boardId,
             measureId,
+            ...(outcomeId && { outcomeId }),
             periodEnd: day(plan.year, month),
             figure: { value: 1_200 - quarter * 50 },
             dataQuality: 'good',

@@ -114,17 +114,24 @@ export const reviewOf = (boardId: BodyId, plan: SeededPlan): FactsOf<ReviewEvent
     { type: 'position-frozen.v1', data: { ...identity, positionDate, packFormat: 1 } },
     {
       type: 'challenge-raised.v1',
-      data: { ...identity, bodyId, challengeId, question: seal('Why were sessions postponed?') },
+      data: {
+        ...identity,
+        bodyId,
+        planId,
+        challengeId,
+        question: seal('Why were sessions postponed?'),
+      },
     },
     {
       type: 'challenge-answered.v1',
-      data: { ...identity, bodyId, challengeId, answer: seal('The trainers were ill.') },
+      data: { ...identity, bodyId, planId, challengeId, answer: seal('The trainers were ill.') },
     },
     {
       type: 'group-judged.v1',
       data: {
         ...identity,
         bodyId,
+        planId,
         outcomes: 'partly-assured',
         impact: 'assured',
         judgement: seal('Most of what was undertaken was done.'),

@@ -51,7 +51,7 @@ const agencyId = planned.leadAgencyId;
 
 const ofPlan = recorderOf<PlanEvent>();
 const ofAction = recorderOf<ActionEvent>();
-const own = { ...plan, actionId, priorityId };
+const own = { ...plan, boardId: testId<BodyId>('board'), actionId, priorityId };
 const at = (options: RecordedOptions = {}) => ({ stream: ACTION, ...options });
 
 const provenance = { basis: 'illustrative' } as const;
@@ -89,7 +89,7 @@ const evidence = [
   {
     evidenceId: testId<EvidenceId>('evidence'),
     kind: 'statement' as const,
-    title: 'Attendance list',
+    title: sealedText('Attendance list'),
     content: sealedText('list'),
     effectiveOn: plainDate('2021-11-30'),
   },

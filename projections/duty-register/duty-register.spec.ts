@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import type { BodyId, DutyEvent, DutyId } from '../../src/contexts/bodies/contract.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
-import { testId } from '../../test/support/decider-given.js';
+import { sealedText, testId } from '../../test/support/decider-given.js';
 import { entryIn, NO_BASES } from '../../test/support/entry-in.js';
 import { given } from '../../test/support/projection-given.js';
 import { recorderOf } from '../../test/support/recorded-event.js';
@@ -21,7 +21,7 @@ const duty = {
 const scheduled = event('duty-scheduled.v1', duty);
 const fulfilled = event(
   'duty-fulfilled.v1',
-  { dutyId, bodyId, evidence: 'Annual report 2020/21' },
+  { dutyId, bodyId, evidence: sealedText('Annual report 2020/21') },
   { effectiveAt: '2021-06-12' },
 );
 const row = {
@@ -41,7 +41,7 @@ describe('duty register', () => {
       ...row,
       stage: 'fulfilled',
       fulfilled: {
-        evidence: 'Annual report 2020/21',
+        evidence: sealedText('Annual report 2020/21'),
         ...entryIn('subject-1', 1, { effectiveAt: '2021-06-12' }),
       },
       revision: 1,

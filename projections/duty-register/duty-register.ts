@@ -1,10 +1,11 @@
 import type { BodyId, DutyEvent, DutyId } from '../../src/contexts/bodies/contract.js';
 import type { PlainDate } from '../../src/kernel/plain-date.js';
+import type { Sealed } from '../../src/kernel/sealed.js';
 import { projection } from '../../src/kernel/projection.js';
 import { amend, begun, type Entry, entryOf, type Row } from '../register-entry.js';
 
 export interface FulfilledDuty extends Entry {
-  readonly evidence: string;
+  readonly evidence: Sealed;
 }
 
 /** An entry of the reporting schedule. Met or missed follows from `due`, `fulfilled` and the day of asking. */

@@ -40,6 +40,7 @@ const observed = (periodEnd: string, value: number, effectiveAt: string) =>
     'measure-observed.v1',
     {
       ...plan,
+      boardId: testId<BodyId>('board'),
       measureId,
       periodEnd: plainDate(periodEnd),
       figure: { value },

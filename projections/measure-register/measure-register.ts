@@ -9,17 +9,22 @@ import type {
   PlanYear,
 } from '../../src/contexts/delivery-plans/contract.js';
 import type { PlainDate } from '../../src/kernel/plain-date.js';
+import type { Sealed } from '../../src/kernel/sealed.js';
 import { projection } from '../../src/kernel/projection.js';
 import { amend, basesAfter, byEffect, type Entry, entryOf, type Row } from '../register-entry.js';
 
 export interface Observation extends Entry {
-  /** Last day of the period that the figure covers. */
+  /** First and last day of the period that it covers. */
+  readonly periodStart?: PlainDate;
   readonly periodEnd: PlainDate;
-  readonly figure: Figure;
+  /** Of a quantitative measure. */
+  readonly figure?: Figure;
+  /** Of a qualitative measure or an end product. */
+  readonly finding?: Sealed;
   readonly dataQuality: (typeof DATA_QUALITIES)[number];
 }
 
-/** A measure with every figure ever given for it: one period twice is a restatement, and the later stands. */
+/** A measure with everything ever observed of it: one period twice is a restatement, and the later stands. */
 export interface MeasureRow extends Row, Measure {
   readonly planId: PlanId;
   /** The group whose plan it stands in. */
@@ -28,7 +33,7 @@ export interface MeasureRow extends Row, Measure {
   readonly defined: Entry;
   /** By (periodEnd, effectiveAt, revision), not by arrival. */
   readonly observations: readonly Observation[];
-  /** The standing figure of the latest period: the last of `observations`. */
+  /** What stands for the latest period: the last of `observations`. */
   readonly latest?: Observation;
 }
 
@@ -67,8 +72,15 @@ export const measureRegister = projection<MeasureRow, MeasureRowEvent>({
     },
     'measure-observed.v1': (row, event) =>
       amend(row, event, (before) => {
-        const { periodEnd, figure, dataQuality } = event.data;
-        return observed(before, { periodEnd, figure, dataQuality, ...entryOf(event) });
+        const { periodStart, periodEnd, figure, finding, dataQuality } = event.data;
+        return observed(before, {
+          ...(periodStart && { periodStart }),
+          periodEnd,
+          ...(figure && { figure }),
+          ...(finding && { finding }),
+          dataQuality,
+          ...entryOf(event),
+        });
       }),
   },
   indexes: [['bodyId', 'planYear'], ['planId'], ['outcomeId']],

@@ -104,24 +104,31 @@ describe('review register', () => {
   it('puts the answer beside its challenge, and judges outcomes and impact apart', () =>
     given(reviewRegister, [
       ...toTheFreeze,
-      event('challenge-raised.v1', { ...review, ...question }),
+      event('challenge-raised.v1', { ...review, ...safety, ...question }),
       event('challenge-raised.v1', {
         ...review,
+        ...safety,
         ...question,
+        actionId: testId<ActionId>('action'),
         challengeId: testId<ChallengeId>('another'),
       }),
       event('challenge-answered.v1', {
         ...review,
+        ...safety,
         challengeId: question.challengeId,
-        bodyId: safety.bodyId,
         answer: sealedText('answer'),
       }),
-      event('group-judged.v1', { ...review, ...judgement }),
+      event('group-judged.v1', { ...review, ...safety, ...judgement }),
     ]).then(reviewId, {
       ...frozenRow,
       challenges: [
         { ...question, ...entry(5), answered: { answer: sealedText('answer'), ...entry(7) } },
-        { ...question, challengeId: testId<ChallengeId>('another'), ...entry(6) },
+        {
+          ...question,
+          challengeId: testId<ChallengeId>('another'),
+          actionId: testId<ActionId>('action'),
+          ...entry(6),
+        },
       ],
       judgements: [{ ...judgement, ...entry(8) }],
       revision: 8,

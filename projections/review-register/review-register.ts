@@ -61,10 +61,9 @@ export const reviewRegister = projection<ReviewRow, ReviewEvent>({
       }),
     'challenge-raised.v1': (row, event) =>
       amend(row, event, ({ challenges }) => {
-        const { challengeId, bodyId, question } = event.data;
-        return {
-          challenges: [...challenges, { challengeId, bodyId, question, ...entryOf(event) }],
-        };
+        const { challengeId, bodyId, actionId, question } = event.data;
+        const asked = { challengeId, bodyId, ...(actionId && { actionId }), question };
+        return { challenges: [...challenges, { ...asked, ...entryOf(event) }] };
       }),
     'challenge-answered.v1': (row, event) =>
       amend(row, event, ({ challenges }) => ({

@@ -46,6 +46,8 @@ export interface IssuedPack extends Entry {
 export interface Challenge extends Entry {
   readonly challengeId: ChallengeId;
   readonly bodyId: BodyId;
+  /** The action it is about; none where it is about the group. */
+  readonly actionId?: ActionId;
   readonly question: Sealed;
   readonly answered?: Entry & { readonly answer: Sealed };
 }

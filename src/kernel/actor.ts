@@ -1,11 +1,28 @@
 import type { ActorId, Uuid } from './ids.js';
 
+/** What stands for an actor wherever one is stored or taken in: a code, so that it says nothing about a person. */
+export const ACTOR_ID_PATTERN = '^[a-z0-9][a-z0-9._-]{0,63}$';
+
+const ACTOR_ID = new RegExp(ACTOR_ID_PATTERN);
+
+export const isActorId = (value: unknown): value is ActorId =>
+  typeof value === 'string' && ACTOR_ID.test(value);
+
 /**
  * In what capacity somebody acts. Secretariat and auditor come from the token;
- * every office is read from appointments in the ledger at the date of the act.
+ * every office is read from appointments in the ledger at the date of the act, and who owns an action from its plan.
  */
-export type Capacity =
-  'secretariat' | 'auditor' | 'chair' | 'deputy' | 'member' | 'single-point-of-contact' | 'system';
+export const CAPACITIES = [
+  'secretariat',
+  'auditor',
+  'chair',
+  'deputy',
+  'member',
+  'single-point-of-contact',
+  'action-owner',
+  'system',
+] as const;
+export type Capacity = (typeof CAPACITIES)[number];
 
 /** Who did something, in what capacity, for which agency, and for whom if not for themselves. */
 export interface Actor {

@@ -4,7 +4,8 @@ import type { Instant, PlainDate } from './plain-date.js';
 import type { Sealed } from './sealed.js';
 
 /** How far a source carries a fact: as it states it, pieced together from it, or not at all. */
-export type Basis = 'stated' | 'reconstructed' | 'illustrative';
+export const BASES = ['stated', 'reconstructed', 'illustrative'] as const;
+export type Basis = (typeof BASES)[number];
 
 /** Where a recorded fact comes from, when it was taken from a document. */
 export interface Provenance {

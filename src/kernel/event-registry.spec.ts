@@ -8,13 +8,13 @@ import {
   type Upcaster,
 } from './event-registry.js';
 import {
+  actorId,
   code,
   date,
   id,
   integer,
   list,
   oneOf,
-  opaqueId,
   optional,
   plainText,
   record,
@@ -97,7 +97,7 @@ describe('a text in a schema', () => {
     const schema = record({
       text: plainText(),
       id: id(),
-      opaque: opaqueId(),
+      actor: actorId(),
       on: date(),
       kind: oneOf(['one', 'two']),
       code: code('^[A-Z]$'),

@@ -36,9 +36,6 @@ export interface Upcaster {
 export class UnknownEventType extends Error {}
 export class EventDoesNotFitSchema extends Error {}
 
-/** Injection token of the registry. */
-export const EVENT_REGISTRY = Symbol('event registry');
-
 /** All event types that this program can read, with their schemas and the steps from old versions to new. */
 export interface EventRegistry {
   readonly types: readonly string[];

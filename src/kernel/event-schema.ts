@@ -1,5 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { ACTOR_ID_PATTERN } from './actor.js';
 import type { Brand } from './brand.js';
+import type { ActorId } from './ids.js';
 import type { PlainDate } from './plain-date.js';
 import { isPlainDate } from './plain-date.js';
 import type { Sealed } from './sealed.js';
@@ -21,9 +23,9 @@ export const plainText = (maxLength = 4_000) =>
 export const id = <Id extends Brand<string, string>>() =>
   Type.Unsafe<Id>(Type.String({ pattern: UUID, 'x-content': 'plain' }));
 
-/** An id that was not born a UUID: an actor as the token issuer knows it. */
-export const opaqueId = <Id extends Brand<string, string>>() =>
-  Type.Unsafe<Id>(Type.String({ minLength: 1, maxLength: 200, 'x-content': 'plain' }));
+/** An actor as the token issuer knows them: a code without spaces or capitals, that no name and no address fits. */
+export const actorId = () =>
+  Type.Unsafe<ActorId>(Type.String({ pattern: ACTOR_ID_PATTERN, 'x-content': 'plain' }));
 
 export const date = () =>
   Type.Unsafe<PlainDate>(

@@ -13,8 +13,10 @@ export type StreamName = Brand<string, 'StreamName'>;
 /** A place in the whole log, as a decimal string at rest. */
 export type Position = bigint;
 
+const utf8 = new TextEncoder();
+
 /** The same parts always give the same identifier: a resent command finds what it made. */
 export const derivedUuid = (namespace: Uuid, ...parts: readonly string[]): Uuid =>
-  uuidv5(JSON.stringify(parts), namespace) as Uuid;
+  uuidv5(utf8.encode(JSON.stringify(parts)), namespace) as Uuid;
 
 export const streamName = (kind: string, id: string): StreamName => `${kind}-${id}` as StreamName;

@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import {
   addDays,
   daysBetween,
+  endOfDay,
   instant,
+  type Instant,
   isMoment,
   isPlainDate,
   londonDate,
@@ -136,6 +138,36 @@ describe('the day in London', () => {
         );
         expect([isPlainDate(before), isPlainDate(after)]).toEqual([true, true]);
         expect(Date.parse(String(after))).toBeGreaterThanOrEqual(Date.parse(String(before)));
+      }),
+    );
+  });
+});
+
+describe('the end of a day in London', () => {
+  it.each([
+    ['2021-03-27', '2021-03-27T23:59:59.999Z'],
+    // The day on which clocks go forward is an hour short.
+    ['2021-03-28', '2021-03-28T22:59:59.999Z'],
+    ['2021-09-30', '2021-09-30T22:59:59.999Z'],
+    ['2021-10-30', '2021-10-30T22:59:59.999Z'],
+    // And the one on which they go back an hour long.
+    ['2021-10-31', '2021-10-31T23:59:59.999Z'],
+    ['2022-03-31', '2022-03-31T22:59:59.999Z'],
+    ['2020-02-29', '2020-02-29T23:59:59.999Z'],
+    // Double summer time.
+    ['1944-06-05', '1944-06-05T21:59:59.999Z'],
+    ['2199-12-31', '2199-12-31T23:59:59.999Z'],
+  ])('%s is at %s', (day, end) => {
+    expect(endOfDay(plainDate(day))).toBe(end);
+  });
+
+  it('is still that day, and a millisecond later the next', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const end = endOfDay(day);
+        const next = new Date(Date.parse(end) + 1).toISOString();
+        expect(londonDate(end)).toBe(day);
+        expect(londonDate(next as Instant)).toBe(addDays(day, 1));
       }),
     );
   });

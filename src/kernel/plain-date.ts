@@ -58,5 +58,31 @@ const LONDON = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+/** London's day changes on the hour: what was asked last is mostly asked again. */
+const lastAsked = { hour: '', date: '' as PlainDate };
+
 /** The day it was in London at that moment. */
-export const londonDate = (at: Instant): PlainDate => LONDON.format(new Date(at)) as PlainDate;
+export const londonDate = (at: Instant): PlainDate => {
+  const hour = at.slice(0, 13);
+  if (hour !== lastAsked.hour) {
+    lastAsked.date = LONDON.format(new Date(at)) as PlainDate;
+    lastAsked.hour = hour;
+  }
+  return lastAsked.date;
+};
+
+/** No civil time in London was ever further from UTC: two hours were the most, in the summers of the 1940s. */
+const FURTHEST_MS = 3 * 3_600_000;
+
+/** The last millisecond of a day in London: an hour before midnight UTC while clocks are an hour ahead. */
+export const endOfDay = (date: PlainDate): Instant => {
+  const midnight = asUtc(date) + DAY_MS;
+  let within = midnight - FURTHEST_MS;
+  let beyond = midnight + FURTHEST_MS;
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2);
+    if (londonDate(new Date(middle).toISOString() as Instant) <= date) within = middle;
+    else beyond = middle;
+  }
+  return new Date(within).toISOString() as Instant;
+};

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { whileUnheld } from './event-store/sqlite/open-ledger.js';
 import { writeOwnerOnly } from './personal-data/owner-only-file.js';
 
 /** Says which process serves a data folder, and where. There only while it does, or after a crash. */
@@ -46,8 +47,22 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The service that serves a data folder; undefined where none does, also where one crashed and left its word. */
-export const findRunningService = async (folder: string): Promise<RunningService | undefined> => {
+/**
+ * Removes what a service that crashed left behind. Its address may be anybody's by now: while no process holds the
+ * ledger, nothing that answers there is a service of this folder.
+ * @returns whether there was something to remove
+ */
+const removeStaleWord = (folder: string): boolean => {
+  const file = join(folder, SERVICE_FILE);
+  return existsSync(file) && whileUnheld(folder, () => rmSync(file, { force: true }));
+};
+
+/** The service that serves a data folder; undefined where none does, also where one crashed and left its word, which is removed. */
+export const findRunningService = async (
+  folder: string,
+  tellRemoved: () => Promise<void> = async () => undefined,
+): Promise<RunningService | undefined> => {
+  if (removeStaleWord(folder)) await tellRemoved();
   const service = announced(folder);
   if (!service || !isAlive(service.pid)) return undefined;
   try {

@@ -37,13 +37,11 @@ const ASKED = [
 ] as const;
 
 /**
- * No command takes a reason yet, what is only reserved has no history of its own yet, and the others tell of a fault
- * in the service.
+ * What is only reserved has no history of its own yet, and the others tell of a fault in the service.
  */
 const NEVER_SEEN = [
   'DifferenceAnswer.id',
   'DifferenceAnswer.kind',
-  'EntryAnswer.reason',
   'RefusedEventAnswer.id',
   'RefusedEventAnswer.position',
   'RefusedEventAnswer.type',

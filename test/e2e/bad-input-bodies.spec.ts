@@ -56,6 +56,8 @@ describe('a body that cannot be read', () => {
     ['-(2^53 + 1)', `{${AGENCY},"a":-9007199254740993}`, 'BODY.NUMBER_NOT_EXACT'],
     ['1e400', `{${AGENCY},"a":1e400}`, 'BODY.NUMBER_NOT_EXACT'],
     ['-1e400', `{${AGENCY},"a":-1e400}`, 'BODY.NUMBER_NOT_EXACT'],
+    ['0.000…01 in 1 MB', `{${AGENCY},"a":0.${'0'.repeat(1_000_000)}1}`, 'BODY.NUMBER_NOT_EXACT'],
+    ['marks without end', `{${AGENCY},"a":"o${'\u0301'.repeat(31)}"}`, 'BODY.TEXT_TOO_MANY_MARKS'],
     ['10,000 lists in each other', nested(10_000, ['[', ']']), 'BODY.TOO_DEEP'],
     ['10,000 objects in each other', nested(10_000, ['{"a":', '}']), 'BODY.TOO_DEEP'],
   ])('%s', async (_, bytes, code) => {

@@ -122,6 +122,12 @@ describe('fields that are not as they must be', () => {
     );
   });
 
+  it('a text that is too long only in the form in which it is stored', async () => {
+    // One character, of which normal form C makes two.
+    const name = '\u0958'.repeat(150);
+    await refused('/v1/agencies', { name, class: 'partner' }, 'FIELD.INVALID', '/name');
+  });
+
   it.each<[string, object, string]>([
     ['an object for a list', { agenda: { length: 1 } }, '/agenda'],
     ['a text for a list', { agenda: '[]' }, '/agenda'],
@@ -161,7 +167,7 @@ describe('fields that are not as they must be', () => {
     }
     const figure = { value: 1, denominator: 0 };
     await refused(path, { ...observation, figure }, 'FIELD.INVALID', '/figure/denominator');
-    await refused(path, observation, 'FIELD.MISSING', '/figure');
+    await refused(path, { ...observation, figure: null }, 'FIELD.INVALID', '/figure');
   });
 
   it('evidence without an end, or of a kind that there is not', async () => {

@@ -119,6 +119,16 @@ describe('what the rules do not allow', () => {
       await refused(updates(), backdated, NOT_YOURS, { as });
     });
 
+    it('a completion by somebody who may not: without a word of what the record would say to it', async () => {
+      const as = people.justiceChair;
+      const path = `/v1/actions/${year.first}/completion`;
+      const completion = completionOf(year, { completedOn: '2021-03-01' });
+      const told = await ledger.post(path, completion, { ...on(DAY), as: people.owner });
+      expect(told.body).toMatchObject({ code: 'ACTION.COMPLETED_BEFORE_START', status: 422 });
+      const { body } = await refused(path, completion, NOT_YOURS, { as });
+      expect(body.faults).toHaveLength(1);
+    });
+
     it('an update by an auditor, who only reads', async () => {
       await refused(updates(), progressOf(year), NOT_YOURS, { as: 'auditor' });
     });

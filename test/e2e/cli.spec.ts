@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICE_FILE } from '../../src/platform/running-service.js';
@@ -336,8 +338,25 @@ describe('where no service runs', () => {
   ])('the word of %s is not taken for one', async (_, word) => {
     writeFileSync(join(stopped, SERVICE_FILE), JSON.stringify(word));
     const { err } = await ledger('rebuild', 'body-register', '--verify', '--data', stopped);
-    rmSync(join(stopped, SERVICE_FILE));
+    expect(existsSync(join(stopped, SERVICE_FILE))).toBe(false);
+    expect(err).toContain('service.json was left behind by a service that is gone: removed\n');
     expect(err).toContain('No service runs on');
+  });
+
+  it('whoever answers at the address of a service that is gone gets no token, nor any word', async () => {
+    let asked = 0;
+    const stranger = createServer((_, answer) => {
+      asked += 1;
+      answer.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    const word = { url: `http://127.0.0.1:${port}`, pid: process.pid };
+    writeFileSync(join(stopped, SERVICE_FILE), JSON.stringify(word));
+    const { err } = await ledger('resume', 'body-register', '--data', stopped);
+    stranger.close();
+    expect(err).toContain('No service runs on');
+    expect(asked).toBe(0);
   });
 });
 

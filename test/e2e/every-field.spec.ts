@@ -53,12 +53,14 @@ interface Spoiled {
 class Bodies {
   constructor(private readonly document: OpenApi) {}
 
-  /** The path of each command with the schema of its body. */
-  commands(): readonly (readonly [string, Schema])[] {
-    return Object.entries(this.document.paths).flatMap(([path, { post }]) => {
-      const schema = post?.requestBody?.content['application/json']?.schema;
-      return schema ? [[path, schema] as const] : [];
-    });
+  /** Method and path of each command with the schema of its body. */
+  commands(): readonly (readonly [string, string, Schema])[] {
+    return Object.entries(this.document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content['application/json']?.schema;
+        return schema ? [[method, path, schema] as const] : [];
+      }),
+    );
   }
 
   /** Every field of every command, however deep. */
@@ -72,7 +74,7 @@ class Bodies {
         ...(resolved.items ? within(resolved.items, `${at}/0`) : []),
       ];
     };
-    return this.commands().flatMap(([path, schema]) => within(schema, path));
+    return this.commands().flatMap(([, path, schema]) => within(schema, path));
   }
 
   /** A body that is as the description says. */
@@ -135,10 +137,15 @@ describe('every field of every command', () => {
   });
   afterAll(() => ledger.close());
 
-  const send = async (path: string, body: unknown) => {
+  const send = async (method: string, path: string, body: unknown) => {
     const url = path.replaceAll(/\{\w+\}/g, ID);
     const payload = JSON.stringify(body);
-    const response = await ledger.app.inject({ method: 'POST', url, headers, payload });
+    const response = await ledger.app.inject({
+      method: method === 'put' ? 'PUT' : 'POST',
+      url,
+      headers,
+      payload,
+    });
     return { status: response.statusCode, body: response.json<{ faults?: { at?: string }[] }>() };
   };
 
@@ -150,8 +157,8 @@ describe('every field of every command', () => {
   it('is described: a body made from its description is understood', async () => {
     expect(bodies.commands().length).toBeGreaterThan(30);
     const misunderstood: unknown[] = [];
-    for (const [path, schema] of bodies.commands()) {
-      const { status, body } = await send(path, bodies.sample(schema));
+    for (const [method, path, schema] of bodies.commands()) {
+      const { status, body } = await send(method, path, bodies.sample(schema));
       if (status === 400 || status >= 500) misunderstood.push({ path, status, body });
     }
     expect(misunderstood).toEqual([]);
@@ -161,9 +168,9 @@ describe('every field of every command', () => {
     const before = await heldBy(ledger);
     const taken: string[] = [];
     let sent = 0;
-    for (const [path, schema] of bodies.commands()) {
+    for (const [method, path, schema] of bodies.commands()) {
       for (const { at, body } of bodies.spoiled(schema)) {
-        const answer = await send(path, body);
+        const answer = await send(method, path, body);
         sent += 1;
         const named = answer.body.faults?.some(({ at: there = '?' }) => isAbout(there, at));
         if (answer.status !== 400 || !named)

@@ -45,6 +45,19 @@ describe('for those who run it, the service', () => {
     expect(text).not.toContain('limit=1');
   });
 
+  it('lets no cache keep what the ledger holds', async () => {
+    const answers = [
+      await ledger.get('/v1/agencies'),
+      await ledger.get('/v1/agencies?limit=0'),
+      await ledger.get('/v1/nothing'),
+      await ledger.raw().get('/v1/agencies'),
+      await ledger.post('/v1/agencies', AGENCY),
+      await ledger.raw().post('/v1/agencies').send(AGENCY),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 404, 401, 201, 401]);
+    for (const { headers } of answers) expect(headers['cache-control']).toBe('no-store');
+  });
+
   it('serves a page of its API, whose parts come from the service itself', async () => {
     const page = await ledger.raw().get('/docs');
     expect(page.status).toBe(200);

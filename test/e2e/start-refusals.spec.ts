@@ -11,11 +11,17 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigurationInvalid, readConfiguration } from '../../src/platform/configuration.js';
 import { LedgerInUse, NotALedger } from '../../src/platform/event-store/event-store.js';
-import { LEDGER_FILE } from '../../src/platform/event-store/sqlite/open-ledger.js';
+import { holdLock } from '../../src/platform/event-store/sqlite/ledger-lock.js';
+import { LEDGER_FILE, LOCK_FILE } from '../../src/platform/event-store/sqlite/open-ledger.js';
 import { ISSUER_KEY_FILE, NotAnIssuerKey } from '../../src/platform/identity/local-issuer.js';
 import { KEY_STORE_FILE } from '../../src/platform/personal-data/key-store-file.js';
-import { KeyStoreMissing, NotAKeyStore } from '../../src/platform/personal-data/key-store.js';
+import {
+  KeyStoreExists,
+  KeyStoreMissing,
+  NotAKeyStore,
+} from '../../src/platform/personal-data/key-store.js';
 import { ReadableByOthers } from '../../src/platform/personal-data/owner-only-file.js';
+import { openKeyStore } from '../../src/platform/personal-data/sqlite-key-store.js';
 import { openRuntime } from '../../src/runtime.js';
 import { startChildService } from '../support/child-service.js';
 import { contentsOf, removeFolder, temporaryFolder } from '../support/event-store-folder.js';
@@ -134,6 +140,25 @@ describe('a start that is refused, and touches nothing', () => {
     await first.close();
     const next = await open(folder);
     await next.close();
+  });
+
+  it('keys of another ledger, where there is none yet', async () => {
+    rmSync(join(folder, LEDGER_FILE));
+    const keys = openKeyStore({ folder, mode: 'open' });
+    keys.keyOf('case-1');
+    keys.close();
+    await refused(KeyStoreExists, /a new ledger must not take them over/);
+  });
+
+  it('a first start beside another one: no keys are made by the one that comes second', async () => {
+    const empty = temporaryFolder();
+    const first = holdLock(join(empty, LOCK_FILE));
+    await expect(open(empty)).rejects.toThrow(LedgerInUse);
+    expect([...contentsOf(empty).keys()]).toEqual([LOCK_FILE]);
+    first.release();
+    const runtime = await open(empty);
+    await runtime.close();
+    removeFolder(empty);
   });
 
   it('keeps nothing open: what was wrong can be put right, and it starts', async () => {

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { packHtml } from '../../src/contexts/reviews/pack/render-html/render-pack.js';
 import { packAtCut, type PackKind } from '../../src/contexts/reviews/queries/pack-at-cut.js';
-import { eventRegistry } from '../../src/event-registry.js';
 import { InMemoryEventStore } from '../support/in-memory-event-store.js';
 import {
   afterTheFreeze,
@@ -30,7 +29,7 @@ describe('a shipped format', () => {
     ['record', 'record-v1'],
   ])('gives the %s of a fixed history byte for byte', async (kind, name) => {
     const store = new InMemoryEventStore([...upToTheFreeze(), ...afterTheFreeze()]);
-    const sources = { store, ledger: EXAMPLE_LEDGER, registry: eventRegistry };
+    const sources = { store, ledger: EXAMPLE_LEDGER };
     const pack = await packAtCut(sources, END_OF_YEAR, kind);
     if (!pack.ok) throw new Error(pack.error.map(({ message }) => message).join(' '));
     const page = packHtml(pack.value, openFixed);

@@ -20,7 +20,8 @@ const NAMESPACE = '5d8f6a52-0a55-4a58-9a60-2f5d3f7f0a11' as Uuid;
 /** A UUID that is always the same for a name: `testId<BodyId>('board')`. */
 export const testId = <Id extends Uuid>(name: string): Id => derivedUuid(NAMESPACE, name) as Id;
 
-export const testActor = (name: string): ActorId => name as ActorId;
+export const testActor = (name: string): ActorId =>
+  name.toLowerCase().replaceAll(' ', '-') as ActorId;
 
 /** A sealed value of which a test knows nothing but that it is this one. */
 export const sealedText = (name: string): Sealed => {

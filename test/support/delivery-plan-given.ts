@@ -193,7 +193,10 @@ export const actionProposed = (changes: Partial<PlannedAction> = {}) =>
     data: { ...plan, action: { ...plannedAction, ...changes } },
   });
 export const actionAccepted = (actionId = plannedAction.actionId) =>
-  fact<PlanEvent>({ type: 'action-accepted.v1', data: { ...plan, actionId, agencyId: police } });
+  fact<PlanEvent>({
+    type: 'action-accepted.v1',
+    data: { ...plan, actionId, priorityId: priority.priorityId, agencyId: police },
+  });
 export const planSubmitted = (version = 1, circumstances: Circumstances = {}) =>
   fact<PlanEvent>({ type: 'plan-submitted.v1', data: { ...plan, version } }, circumstances);
 export const planReturned = (version = 1) =>

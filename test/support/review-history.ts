@@ -180,7 +180,7 @@ const duty = (key: string, text: string, due: string, owner: string, metOn?: str
         fact(metOn, `duty-${key}`, 'duty-fulfilled.v1', {
           dutyId: id('duty', key),
           bodyId: bodyId(key.startsWith('plan') ? 'safety' : 'board'),
-          evidence: 'Minute of the Board, item 5',
+          evidence: sealedText('Minute of the Board, item 5'),
         }),
       ]
     : []),
@@ -292,12 +292,13 @@ const observed = (
   body: BodyKey,
   key: string,
   periodEnd: string,
-  figure: DataOf<'measure-observed.v1'>['figure'],
+  figure: NonNullable<DataOf<'measure-observed.v1'>['figure']>,
   on: string,
   dataQuality: DataOf<'measure-observed.v1'>['dataQuality'] = 'good',
 ) =>
   fact(on, `measure-${key}`, 'measure-observed.v1', {
     ...planOf(body),
+    boardId: bodyId('board'),
     measureId: measureId(key),
     periodEnd: plainDate(periodEnd),
     figure,
@@ -535,6 +536,7 @@ export const updated = (
     'action-updated.v1',
     {
       ...planOf(bodyOf(reference)),
+      boardId: bodyId('board'),
       actionId: actionId(reference),
       deliveryRating,
       progress: sealedText(progress, options.key),
@@ -549,6 +551,7 @@ export const updated = (
 const moved = (on: string, reference: string, from: string, to: string, because: string) =>
   fact(on, `action-${reference}`, 'target-date-moved.v1', {
     ...planOf(bodyOf(reference)),
+    boardId: bodyId('board'),
     actionId: actionId(reference),
     from: plainDate(from),
     to: plainDate(to),
@@ -558,13 +561,14 @@ const moved = (on: string, reference: string, from: string, to: string, because:
 const completed = (on: string, reference: string, verifiedOn?: string): readonly Recorded[] => [
   fact(on, `action-${reference}`, 'completion-proposed.v1', {
     ...planOf(bodyOf(reference)),
+    boardId: bodyId('board'),
     actionId: actionId(reference),
     completedOn: plainDate(on),
     evidence: [
       {
         evidenceId: id('evidence', reference),
         kind: 'statement',
-        title: 'Evaluation report',
+        title: sealedText('Evaluation report'),
         content: sealedText('What the report says.'),
         effectiveOn: plainDate(on),
       },
@@ -574,6 +578,7 @@ const completed = (on: string, reference: string, verifiedOn?: string): readonly
     ? [
         fact(verifiedOn, `action-${reference}`, 'completion-verified.v1', {
           ...planOf(bodyOf(reference)),
+          boardId: bodyId('board'),
           actionId: actionId(reference),
           completedOn: plainDate(on),
         }),
@@ -743,6 +748,7 @@ const challenged = (
   fact(on, stream, 'challenge-raised.v1', {
     ...reviewOf(reviewId),
     bodyId: bodyId(body),
+    planId: planId(body),
     challengeId: id('challenge', key),
     question: sealedText(question),
   }),
@@ -751,6 +757,7 @@ const challenged = (
         fact(answer[0], stream, 'challenge-answered.v1', {
           ...reviewOf(reviewId),
           bodyId: bodyId(body),
+          planId: planId(body),
           challengeId: id('challenge', key),
           answer: sealedText(answer[1]),
         }),
@@ -770,6 +777,7 @@ const judged = (
   fact(on, stream, 'group-judged.v1', {
     ...reviewOf(reviewId),
     bodyId: bodyId(body),
+    planId: planId(body),
     outcomes,
     impact,
     judgement: sealedText(judgement),

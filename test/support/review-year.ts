@@ -127,6 +127,7 @@ const updated = (
 ) =>
   on(day, `action-${actionId(name)}`, 'action-updated.v1', {
     ...plan(bodyId),
+    boardId,
     actionId: actionId(name),
     deliveryRating,
     progress: sealedText(`progress of ${name} on ${day}`),
@@ -136,6 +137,7 @@ const updated = (
 const completionProposed = (day: string, name: string) =>
   on(day, `action-${actionId(name)}`, 'completion-proposed.v1', {
     ...plan(safety),
+    boardId,
     actionId: actionId(name),
     completedOn: plainDate(day),
     evidence: [],
@@ -158,6 +160,7 @@ const measure = (bodyId: BodyId, title: string, nationalIndicator = false) =>
 const observed = (bodyId: BodyId, title: string, periodEnd: string, value: number) =>
   on('2022-01-12', `measure-${testId<MeasureId>(title)}`, 'measure-observed.v1', {
     ...plan(bodyId),
+    boardId,
     measureId: testId<MeasureId>(title),
     periodEnd: plainDate(periodEnd),
     figure: { value },
@@ -255,6 +258,7 @@ const asked = (challengeId: ChallengeId, bodyId: BodyId) =>
   on('2021-09-30', `review-${midYear}`, 'challenge-raised.v1', {
     ...mid,
     bodyId,
+    planId: planOf(bodyId),
     challengeId,
     question: sealedText(`question ${challengeId}`),
   });
@@ -343,6 +347,7 @@ export const reviewYear: readonly Recorded[] = [
   completionProposed('2021-07-20', DONE),
   on('2021-08-01', `action-${actionId(DONE)}`, 'completion-verified.v1', {
     ...plan(safety),
+    boardId,
     actionId: actionId(DONE),
     completedOn: plainDate('2021-07-20'),
   }),
@@ -364,6 +369,7 @@ export const reviewYear: readonly Recorded[] = [
   on('2021-09-30', `review-${midYear}`, 'challenge-answered.v1', {
     ...mid,
     bodyId: safety,
+    planId: planOf(safety),
     challengeId: testId<ChallengeId>('answered'),
     answer: sealedText('answer'),
   }),

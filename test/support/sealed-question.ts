@@ -25,6 +25,7 @@ export const askSealed = async (
       planYear: '2021/22',
       challengeId: newUuid(),
       bodyId: newUuid(),
+      planId: newUuid(),
       question: seal(text),
     },
   );

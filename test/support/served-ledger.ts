@@ -31,7 +31,11 @@ export class ServedLedger {
     readonly issuer: LocalIssuer,
   ) {}
 
-  static async open({ simulated = true, folder = mkdtempSync(join(tmpdir(), 'ledger-')) } = {}) {
+  static async open({
+    simulated = true,
+    folder = mkdtempSync(join(tmpdir(), 'ledger-')),
+    closeGraceMs = 10_000,
+  } = {}) {
     const metrics = new Metrics();
     const runtime = await openRuntime(
       { dataFolder: folder, name: 'Test ledger', simulated, tokens: { kind: 'local' } },
@@ -42,6 +46,7 @@ export class ServedLedger {
       metrics,
       logger: false,
       tell: () => undefined,
+      closeGraceMs,
     });
     const issuer = await openLocalIssuer({ folder, mode: 'open' });
     const served = new ServedLedger(folder, runtime, app, issuer);
@@ -63,10 +68,23 @@ export class ServedLedger {
     return token;
   }
 
-  async post(path: string, body: unknown, sending: Sending = {}): Promise<request.Response> {
+  post(path: string, body: unknown, sending: Sending = {}): Promise<request.Response> {
+    return this.#send('post', path, body, sending);
+  }
+
+  put(path: string, body: unknown, sending: Sending = {}): Promise<request.Response> {
+    return this.#send('put', path, body, sending);
+  }
+
+  async #send(
+    method: 'post' | 'put',
+    path: string,
+    body: unknown,
+    sending: Sending,
+  ): Promise<request.Response> {
     const { as = 'secretariat', key = randomUUID(), ifMatch, at } = sending;
-    const sent = request(this.app.getHttpServer())
-      .post(path)
+    const asking = request(this.app.getHttpServer());
+    const sent = asking[method](path)
       .set('Authorization', `Bearer ${await this.token(as)}`)
       .set('Idempotency-Key', key);
     if (ifMatch !== undefined) void sent.set('If-Match', ifMatch);

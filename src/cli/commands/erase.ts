@@ -10,7 +10,8 @@ import { Failure, say, type Terminal } from '../terminal.js';
 const EXAMPLES = `
 Destroys the key of one stream: every text sealed under it is unreadable from then on, in the ledger,
 in every view, pack and backup without the old keys. Nothing else changes: no event, no digest. It
-cannot be taken back, and nothing can be added to that stream any more.
+cannot be taken back. A command that brings a text to that stream is refused from then on; facts
+without a text are still accepted.
 
 Only while no service runs on the folder. Destroy the keys' backups, too, or make new ones.
 

@@ -3,7 +3,7 @@ import { allViews } from '../../../projections/all-views.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { openLocalIssuer } from '../../platform/identity/local-issuer.js';
 import type { Verification } from '../../platform/projection-runner/verify-view.js';
-import { findRunningService } from '../../platform/running-service.js';
+import { findRunningService, SERVICE_FILE } from '../../platform/running-service.js';
 import { ask } from '../api-client.js';
 import { dataOption } from '../options.js';
 import { Failure, say, type Terminal, write, WrongUsage } from '../terminal.js';
@@ -31,16 +31,21 @@ Example:
 /** A question to the service that runs on a data folder, as its secretariat. */
 type Request = (method: 'GET' | 'POST', path: string) => Promise<unknown>;
 
-const requestsTo = async (data: string): Promise<Request | undefined> => {
-  const service = await findRunningService(data);
+/** A token is for one request: whoever answers cannot use it for long. */
+const TOKEN_SECONDS = 60;
+
+const requestsTo = async (data: string, terminal: Terminal): Promise<Request | undefined> => {
+  const service = await findRunningService(data, () =>
+    say(terminal, `${SERVICE_FILE} was left behind by a service that is gone: removed`),
+  );
   if (!service) return undefined;
   const issuer = await openLocalIssuer({ folder: data, mode: 'open' });
-  const token = await issuer.issueToken({
-    actor: ACTOR,
-    role: 'secretariat',
-    expiresInSeconds: 3_600,
-  });
   return async (method, path) => {
+    const token = await issuer.issueToken({
+      actor: ACTOR,
+      role: 'secretariat',
+      expiresInSeconds: TOKEN_SECONDS,
+    });
     const answer = await ask(new URL(service.url), { method, path, token });
     if (answer.ok) return answer.body;
     throw new Failure(`${path}: ${answer.status} ${answer.problem}`, answer.faults);
@@ -81,7 +86,7 @@ const verify = async (
   data: string,
   terminal: Terminal,
 ): Promise<void> => {
-  const request = await requestsTo(data);
+  const request = await requestsTo(data, terminal);
   if (request) {
     const verified = (view: string) => request('GET', `/v1/views/${view}/verification`);
     return verifyAll(views, async ({ name }) => (await verified(name)) as Verification, terminal);
@@ -95,7 +100,7 @@ const rebuild = async (
   data: string,
   terminal: Terminal,
 ): Promise<void> => {
-  const request = await requestsTo(data);
+  const request = await requestsTo(data, terminal);
   if (!request)
     throw new Failure(`No service runs on ${data}: it folds every view anew when it starts`);
   for (const { name } of views) {
@@ -131,7 +136,7 @@ export const addResume = (program: Command, terminal: Terminal): void => {
     .addHelpText('after', RESUME_EXAMPLES)
     .action(async (name: string, { data }: { data: string }) => {
       const [view] = viewsAsked(name);
-      const request = await requestsTo(data);
+      const request = await requestsTo(data, terminal);
       if (!request) throw new Failure(`No service runs on ${data}: there is no view to resume`);
       const answer = (await request('POST', `/v1/views/${view?.name}/resume`)) as {
         resumed: boolean;

@@ -1,4 +1,3 @@
-import { eventRegistry } from '../../event-registry.js';
 import type { ReviewId } from '../../contexts/reviews/contract.js';
 import { packHtml } from '../../contexts/reviews/pack/render-html/render-pack.js';
 import { packAtCut, type PackKind } from '../../contexts/reviews/queries/pack-at-cut.js';
@@ -22,8 +21,7 @@ export const packIn = async (
   reviewId: ReviewId,
   kind: PackKind,
 ): Promise<WrittenPack> => {
-  const sources = { store: eventStore, ledger, registry: eventRegistry };
-  const pack = await packAtCut(sources, reviewId, kind);
+  const pack = await packAtCut({ store: eventStore, ledger }, reviewId, kind);
   if (!pack.ok)
     throw new Failure(
       `There is no ${kind} of this review yet`,

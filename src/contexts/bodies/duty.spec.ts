@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { command, decides, fact, stateAfter, testId } from '../../../test/support/decider-given.js';
+import {
+  command,
+  decides,
+  fact,
+  sealedText,
+  stateAfter,
+  testId,
+} from '../../../test/support/decider-given.js';
 import { plainDate } from '../../kernel/plain-date.js';
 import type { Body } from './body.js';
 import { type DutyCommand, dutyAggregate, dutyStanding } from './duty.js';
@@ -7,6 +14,7 @@ import type { BodyId, DutyEvent, DutyId } from './events.js';
 
 const dutyId = testId<DutyId>('plans approved');
 const bodyId = testId<BodyId>('board');
+const evidence = sealedText('SCB-2021-004');
 const entry = {
   dutyId,
   bodyId,
@@ -26,12 +34,12 @@ const body: Body = {
 };
 const scheduled = fact<DutyEvent>({ type: 'duty-scheduled.v1', data: entry }, { on: '2021-04-01' });
 const fulfilled = fact<DutyEvent>(
-  { type: 'duty-fulfilled.v1', data: { dutyId, bodyId, evidence: 'SCB-2021-004' } },
+  { type: 'duty-fulfilled.v1', data: { dutyId, bodyId, evidence } },
   { on: '2021-05-12' },
 );
 const { given } = decides(dutyAggregate);
 const schedule = command<DutyCommand>('ScheduleDuty', entry);
-const fulfil = command<DutyCommand>('FulfilDuty', { evidence: 'SCB-2021-004' });
+const fulfil = command<DutyCommand>('FulfilDuty', { evidence });
 
 describe('scheduling a duty', () => {
   it('says what is due, when, and who owns it', () => {

@@ -7,6 +7,7 @@ import {
   refused,
   stateOf,
 } from '../../kernel/decider.js';
+import type { Sealed } from '../../kernel/sealed.js';
 import { streamName } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { refuse } from '../../kernel/refusal.js';
@@ -43,7 +44,7 @@ export interface ScheduleDuty {
 
 export interface FulfilDuty {
   /** What shows that it was done: a reference, a title, a link. */
-  readonly evidence: string;
+  readonly evidence: Sealed;
 }
 
 export type DutyCommand = CommandsOf<{ ScheduleDuty: ScheduleDuty; FulfilDuty: FulfilDuty }>;

@@ -1,19 +1,20 @@
 import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
+  actorId,
   code,
   date,
   id,
   oneOf,
-  opaqueId,
   optional,
   plainText,
   record,
+  sealedText,
   type Static,
   Type,
   wholeNumber,
 } from '../../kernel/event-schema.js';
-import type { ActorId, Uuid } from '../../kernel/ids.js';
+import type { Uuid } from '../../kernel/ids.js';
 
 export type BodyId = Brand<Uuid, 'BodyId'>;
 export type AgencyId = Brand<Uuid, 'AgencyId'>;
@@ -65,7 +66,7 @@ const appointment = record({
   appointmentId: id<AppointmentId>(),
   office: oneOf(OFFICES),
   /** Who holds the office: an id that says nothing about a person. */
-  holder: opaqueId<ActorId>(),
+  holder: actorId(),
   /** The role in the agency, as it may be published: "Detective Superintendent". */
   role: plainText(200),
   agencyId: id<AgencyId>(),
@@ -130,7 +131,7 @@ export const dutyEvents = defineEvents({
       dutyId: id<DutyId>(),
       bodyId: id<BodyId>(),
       /** What shows that it was done: a reference, a title, a link. */
-      evidence: plainText(400),
+      evidence: sealedText(),
     }),
   },
 });

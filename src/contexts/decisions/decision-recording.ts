@@ -1,4 +1,5 @@
 import { accepted, type Decision as Decided, refused } from '../../kernel/decider.js';
+import { effectiveDateIsNotInTheFuture } from '../../kernel/effective-date.policies.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { broken, type Refusal, refuse } from '../../kernel/refusal.js';
 import { type Meeting, wasHeldQuorate } from '../meetings/contract.js';
@@ -33,10 +34,15 @@ export const refusalsBeforeReserving = (
   decision: Decision,
   meeting: Meeting,
 ): readonly Refusal[] => {
-  const refusals = broken(
-    [secretariatKeepsTheRegister, referenceIsUnused, meetingIsKnown, meetingWasHeld],
-    { command, decision, meeting },
-  );
+  const refusals = [
+    ...broken([secretariatKeepsTheRegister, referenceIsUnused, meetingIsKnown, meetingWasHeld], {
+      command,
+      decision,
+      meeting,
+    }),
+    // Asked of every command before it is appended; here already before a reference is given.
+    ...broken([effectiveDateIsNotInTheFuture], { ...command.metadata, late: false }),
+  ];
   if (!wasHeldQuorate(meeting)) return refusals;
   const rules = [takenAtAMeetingOfTheBody, takenAtAnItem, takenOnTheDay, conflictedPersonsAttended];
   return [...refusals, ...broken(rules, { command, meeting })];

@@ -213,6 +213,7 @@ describe('recording a decision', () => {
     ['DECISION.MEETING_OF_ANOTHER_BODY', record({ bodyId: testId('group') })],
     ['DECISION.ITEM_NOT_FOUND', record({ itemId: testId('no item') })],
     ['DECISION.EFFECTIVE_ON_ANOTHER_DAY', record({}, { on: '2021-06-16' })],
+    ['EFFECTIVE_DATE.IN_THE_FUTURE', record({}, { today: '2021-06-14' })],
     ['DECISION.CONFLICTED_PERSON_DID_NOT_ATTEND', record({ conflicted: [testActor('absent')] })],
   ])('is refused by itself with %s', (refusal, attempted) => {
     given().knowing(context).when(attempted).thenRefused(refusal);

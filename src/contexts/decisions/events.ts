@@ -1,12 +1,12 @@
 import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
+  actorId,
   code,
   date,
   id,
   list,
   oneOf,
-  opaqueId,
   optional,
   plainText,
   record,
@@ -14,7 +14,7 @@ import {
   type Static,
   wholeNumber,
 } from '../../kernel/event-schema.js';
-import type { ActorId, Uuid } from '../../kernel/ids.js';
+import type { Uuid } from '../../kernel/ids.js';
 import { MARKINGS } from '../../kernel/marking.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 import type { ItemId, MeetingId } from '../meetings/contract.js';
@@ -81,7 +81,7 @@ export const decisionEvents = defineEvents({
       kind: oneOf(DECISION_KINDS),
       ...wording,
       /** Who took no part because of an interest. */
-      conflicted: list(opaqueId<ActorId>()),
+      conflicted: list(actorId()),
       concerns: list(concern),
       marking: oneOf(MARKINGS),
     }),

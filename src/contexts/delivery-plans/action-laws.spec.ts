@@ -35,7 +35,7 @@ const text = sealedText('text');
 const evidence: Evidence = {
   evidenceId: testId<EvidenceId>('evidence'),
   kind: 'link',
-  title: 'Report',
+  title: text,
   content: text,
   effectiveOn: plainDate('2021-06-01'),
 };

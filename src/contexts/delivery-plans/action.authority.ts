@@ -26,7 +26,7 @@ const verifyingAppointment = ({ group, board, metadata }: Attempt) =>
 const isOwner = ({ planned, metadata }: Attempt): boolean =>
   planned.ownerId !== undefined && personActing(metadata.actor) === planned.ownerId;
 
-/** The office in which somebody acts on an action; its owner without one acts as one of the lead agency. */
+/** The office in which somebody acts on an action; its owner without one acts as that. */
 export const officeUsed = (type: ActionCommand['type'], attempt: Attempt): Office | undefined => {
   switch (type) {
     case 'ReportProgress':
@@ -43,7 +43,7 @@ export const officeUsed = (type: ActionCommand['type'], attempt: Attempt): Offic
 
 const ownersOffice = (attempt: Attempt): Office | undefined =>
   isOwner(attempt) && !isSecretariat(attempt.metadata.actor)
-    ? { capacity: 'member', organisation: attempt.planned.leadAgencyId }
+    ? { capacity: 'action-owner', organisation: attempt.planned.leadAgencyId }
     : undefined;
 
 export const reportedByThoseConcerned = rule<Attempt>({

@@ -22,6 +22,8 @@ import {
   planSubmitted,
   police,
   priority,
+  boardId,
+  outcome,
 } from '../../../test/support/delivery-plan-given.js';
 import { actionAggregate } from './action.js';
 import type {
@@ -42,7 +44,13 @@ const context: ActionContext = {
 };
 const { actionId } = plannedAction;
 const named = { planId, actionId };
-const identity = { ...plan, actionId, priorityId: priority.priorityId };
+const identity = {
+  ...plan,
+  boardId,
+  actionId,
+  priorityId: priority.priorityId,
+  outcomeId: outcome.outcomeId,
+};
 
 const report: ReportProgress = {
   ...named,
@@ -53,7 +61,7 @@ const report: ReportProgress = {
 const evidence: Evidence = {
   evidenceId: testId<EvidenceId>('evidence'),
   kind: 'statement',
-  title: 'Report of the review',
+  title: sealedText('Report of the review'),
   content: sealedText('content'),
   effectiveOn: plainDate('2021-06-10'),
 };
@@ -337,7 +345,7 @@ describe('the office recorded with an action', () => {
   });
 
   it('of an owner without one is the lead agency', () => {
-    expect(officeIn(propose())).toEqual({ capacity: 'member', organisation: police });
+    expect(officeIn(propose())).toEqual({ capacity: 'action-owner', organisation: police });
   });
 
   it('is none for the secretariat, and for an action that no plan holds', () => {

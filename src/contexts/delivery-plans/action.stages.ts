@@ -61,6 +61,8 @@ export interface ActionInHand {
 /** The action with its ancestors: what each of its events carries. */
 export const identityOfAction = ({ plan, planned }: Pick<ActionInHand, 'plan' | 'planned'>) => ({
   ...identityOf(plan),
+  boardId: plan.boardId,
   actionId: planned.actionId,
   ...(planned.priorityId && { priorityId: planned.priorityId }),
+  ...(planned.outcomeId && { outcomeId: planned.outcomeId }),
 });

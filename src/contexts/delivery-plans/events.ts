@@ -1,13 +1,13 @@
 import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
+  actorId,
   code,
   date,
   id,
   integer,
   list,
   oneOf,
-  opaqueId,
   optional,
   plainText,
   record,
@@ -16,7 +16,7 @@ import {
   Type,
   wholeNumber,
 } from '../../kernel/event-schema.js';
-import type { ActorId, Uuid } from '../../kernel/ids.js';
+import type { Uuid } from '../../kernel/ids.js';
 import { MARKINGS } from '../../kernel/marking.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 import type { DecisionId } from '../decisions/contract.js';
@@ -100,7 +100,7 @@ const plannedAction = record({
   /** A role in the lead agency. */
   owner: plainText(200),
   /** Who fills that role, as far as the ledger must know to let them report. */
-  ownerId: optional(opaqueId<ActorId>()),
+  ownerId: optional(actorId()),
   starts: date(),
   targetDate: date(),
   marking: oneOf(MARKINGS),
@@ -110,7 +110,8 @@ export type PlannedAction = Static<typeof plannedAction>;
 const evidence = record({
   evidenceId: id<EvidenceId>(),
   kind: oneOf(EVIDENCE_KINDS),
-  title: plainText(200),
+  /** What it is: it could name somebody, as what it says could. */
+  title: sealedText(),
   /** The link or the statement itself. */
   content: sealedText(),
   /** The day it speaks of, which is not the day it was handed in. */
@@ -153,7 +154,12 @@ export const planEvents = defineEvents({
   },
   'action-accepted.v1': {
     title: 'Action accepted by its lead agency',
-    schema: record({ ...plan, actionId: id<ActionId>(), agencyId: id<AgencyId>() }),
+    schema: record({
+      ...plan,
+      actionId: id<ActionId>(),
+      priorityId: optional(id<PriorityId>()),
+      agencyId: id<AgencyId>(),
+    }),
   },
   'plan-submitted.v1': {
     title: 'Delivery plan submitted to the Board',
@@ -180,7 +186,13 @@ export const planEvents = defineEvents({
 });
 
 /** Every event of an action carries its ancestors. */
-const action = { ...plan, actionId: id<ActionId>(), priorityId: optional(id<PriorityId>()) };
+const action = {
+  ...plan,
+  boardId: id<BodyId>(),
+  actionId: id<ActionId>(),
+  priorityId: optional(id<PriorityId>()),
+  outcomeId: optional(id<OutcomeId>()),
+};
 
 export const actionEvents = defineEvents({
   'action-updated.v1': {
@@ -218,10 +230,18 @@ export const measureEvents = defineEvents({
     late: true,
     schema: record({
       ...plan,
+      boardId: id<BodyId>(),
       measureId: id<MeasureId>(),
-      /** Last day of the period that the figure covers. */
+      outcomeId: optional(id<OutcomeId>()),
+      /** Of its outcome. */
+      priorityId: optional(id<PriorityId>()),
+      /** First and last day of the period that it covers. */
+      periodStart: optional(date()),
       periodEnd: date(),
-      figure,
+      /** What was counted: of a quantitative measure. */
+      figure: optional(figure),
+      /** What was found, in words: of a qualitative measure or an end product. */
+      finding: optional(sealedText()),
       dataQuality: oneOf(DATA_QUALITIES),
     }),
   },

@@ -62,18 +62,40 @@ export const observedByThoseConcerned = rule<Observing>({
     appointmentFor(observing.metadata, [observing.group], takesPart) !== undefined,
 });
 
-export const measureIsQuantitative = rule<Observing>({
-  code: 'MEASURE.NOT_QUANTITATIVE',
-  statement: 'Figures are observed of quantitative measures.',
+export const quantityHasFigure = rule<Observing>({
+  code: 'MEASURE.FIGURE_MISSING',
+  statement: 'A quantitative measure is observed with a figure, and not with a finding in words.',
   source: 'S4:360',
   kind: 'source',
   concerns: 'content',
-  holds: ({ measure }) => measure.kind === 'quantitative',
+  holds: ({ measure, data }) =>
+    measure.kind !== 'quantitative' || (data.figure !== undefined && data.finding === undefined),
+});
+
+export const otherMeasureHasFinding = rule<Observing>({
+  code: 'MEASURE.FINDING_MISSING',
+  statement:
+    'A qualitative measure or an end product is observed with a finding in words, and not with a figure.',
+  source: 'S4:360',
+  kind: 'source',
+  concerns: 'content',
+  holds: ({ measure, data }) =>
+    measure.kind === 'quantitative' || (data.finding !== undefined && data.figure === undefined),
+});
+
+export const periodRunsForward = rule<Observing>({
+  code: 'MEASURE.PERIOD_ENDS_BEFORE_IT_STARTS',
+  statement: 'The period that an observation covers starts no later than it ends.',
+  source: 'Domain, register 3: measure observations',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ data }) => data.periodStart === undefined || data.periodStart <= data.periodEnd,
+  explain: ({ data }) => `The period ends on ${data.periodEnd}, before it starts.`,
 });
 
 export const periodIsOver = rule<Observing>({
   code: 'MEASURE.PERIOD_NOT_OVER',
-  statement: 'A figure is observed once the period that it covers is over.',
+  statement: 'A measure is observed once the period that the observation covers is over.',
   source: 'Design: two clocks',
   kind: 'ours',
   concerns: 'content',

@@ -7,22 +7,26 @@ import {
   command,
   decides,
   fact,
+  sealedText,
   stateAfter,
   testId,
 } from '../../../test/support/decider-given.js';
 import {
   approvedHistory,
+  boardId,
   fullDraft,
   group,
   measure,
   measureSet,
   nobody,
+  outcome,
   outcomeSet,
   plan,
   planApproved,
   planDrafted,
   planId,
   planSubmitted,
+  priority,
 } from '../../../test/support/delivery-plan-given.js';
 import type { MeasureEvent, MeasureId, PlanId } from './events.js';
 import {
@@ -44,9 +48,16 @@ const observation = {
   dataQuality: 'good',
 } as const;
 
+const ancestors = {
+  ...plan,
+  boardId,
+  outcomeId: outcome.outcomeId,
+  priorityId: priority.priorityId,
+};
+
 const observed = (changes: Partial<ObserveMeasure> = {}, circumstances: Circumstances = {}) =>
   fact<MeasureEvent>(
-    { type: 'measure-observed.v1', data: { ...plan, ...observation, ...changes } },
+    { type: 'measure-observed.v1', data: { ...ancestors, ...observation, ...changes } },
     circumstances,
   );
 const observe = (
@@ -99,23 +110,63 @@ describe('observing a measure', () => {
       .thenRefused('MEASURE.PLAN_NOT_APPROVED');
   });
 
-  it('gives figures to quantities only', () => {
-    const { unit: _u, direction: _d, baseline: _b, target: _t, ...bare } = measure;
-    const qualitative = stateAfter(
-      planAggregate,
-      planDrafted(),
-      outcomeSet(),
-      fact({
-        type: 'measure-set.v1',
-        data: { ...plan, measure: { ...bare, kind: 'qualitative' } },
-      }),
-      planSubmitted(),
-      planApproved(),
-    );
+  it.each(['qualitative', 'end-product'] as const)(
+    'of a %s measure says what was found, and counts nothing',
+    (kind) => {
+      const { unit: _u, direction: _d, baseline: _b, target: _t, ...bare } = measure;
+      const inWords = stateAfter(
+        planAggregate,
+        planDrafted(),
+        outcomeSet(),
+        fact({
+          type: 'measure-set.v1',
+          data: { ...plan, measure: { ...bare, kind } },
+        }),
+        planSubmitted(),
+        planApproved(),
+      );
+      const { figure, ...counted } = observation;
+      const finding = sealedText('finding');
+      const asked = () => given().knowing({ ...context, plan: inWords });
+      const found = (said: object) =>
+        command<MeasureCommand>(
+          'ObserveMeasure',
+          { planId, ...counted, ...said },
+          { by: 'member' },
+        );
+      asked().when(found({ figure })).thenRefused('MEASURE.FINDING_MISSING');
+      asked().when(found({})).thenRefused('MEASURE.FINDING_MISSING');
+      asked().when(found({ figure, finding })).thenRefused('MEASURE.FINDING_MISSING');
+      asked()
+        .when(found({ finding }))
+        .then({ type: 'measure-observed.v1', data: { ...ancestors, ...counted, finding } });
+    },
+  );
+
+  it('of a quantitative measure gives a figure, and no finding in its place', () => {
+    const { figure: _, ...counted } = observation;
+    const finding = sealedText('finding');
+    for (const said of [{}, { finding }, { figure: observation.figure, finding }]) {
+      given()
+        .knowing(context)
+        .when(
+          command<MeasureCommand>(
+            'ObserveMeasure',
+            { planId, ...counted, ...said },
+            { by: 'member' },
+          ),
+        )
+        .thenRefused('MEASURE.FIGURE_MISSING');
+    }
+  });
+
+  it('may say when the period started, which is not after its end', () => {
+    const periodStart = plainDate('2021-05-31');
+    given().knowing(context).when(observe({ periodStart })).then(observed({ periodStart }).event);
     given()
-      .knowing({ ...context, plan: qualitative })
-      .when(observe())
-      .thenRefused('MEASURE.NOT_QUANTITATIVE');
+      .knowing(context)
+      .when(observe({ periodStart: plainDate('2021-06-01') }))
+      .thenRefused('MEASURE.PERIOD_ENDS_BEFORE_IT_STARTS');
   });
 
   it('says everything at once that is wrong', () => {

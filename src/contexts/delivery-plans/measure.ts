@@ -10,25 +10,30 @@ import {
 } from '../../kernel/decider.js';
 import { streamName } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
+import type { Sealed } from '../../kernel/sealed.js';
 import { refuse } from '../../kernel/refusal.js';
 import { type Body, bodyReader } from '../bodies/contract.js';
 import { appointmentFor, inOffice, takesPart } from './authority.js';
-import type { DATA_QUALITIES, Figure, MeasureEvent, MeasureId, PlanId } from './events.js';
+import type { DATA_QUALITIES, Figure, Measure, MeasureEvent, MeasureId, PlanId } from './events.js';
 import { denominatorsAreGiven, sharesStayWithinTheWhole } from './figure.policies.js';
 import {
   measureIsOfThePlan,
-  measureIsQuantitative,
+  otherMeasureHasFinding,
   observedByThoseConcerned,
   periodIsOver,
+  periodRunsForward,
   planOfMeasureIsApproved,
+  quantityHasFigure,
 } from './measure.policies.js';
-import { identityOf, isApproved, type Plan } from './plan.stages.js';
+import { type ApprovedPlan, identityOf, isApproved, type Plan } from './plan.stages.js';
 import { planReader } from './plan.js';
 
-/** A figure for the period that ends on a day. A later one for the same period restates it; both are kept. */
+/** What was counted or found for the period that ends on a day. A later one for the same period restates it; both are kept. */
 export interface Observation {
+  readonly periodStart?: PlainDate;
   readonly periodEnd: PlainDate;
-  readonly figure: Figure;
+  readonly figure?: Figure;
+  readonly finding?: Sealed;
   readonly dataQuality: (typeof DATA_QUALITIES)[number];
   readonly effectiveAt: PlainDate;
   readonly revision: number;
@@ -48,8 +53,12 @@ export type ObservedMeasure =
 export interface ObserveMeasure {
   readonly planId: PlanId;
   readonly measureId: MeasureId;
+  readonly periodStart?: PlainDate;
   readonly periodEnd: PlainDate;
-  readonly figure: Figure;
+  /** What was counted: of a quantitative measure, and of no other. */
+  readonly figure?: Figure;
+  /** What was found, in words: of every other measure, and of no quantitative one. */
+  readonly finding?: Sealed;
   readonly dataQuality: (typeof DATA_QUALITIES)[number];
 }
 
@@ -74,13 +83,17 @@ const decider: Decider<ObservedMeasure, MeasureCommand, MeasureEvent, MeasureCon
     return check(
       [
         observedByThoseConcerned,
-        measureIsQuantitative,
+        quantityHasFigure,
+        otherMeasureHasFinding,
         denominatorsAreGiven,
         sharesStayWithinTheWhole,
+        periodRunsForward,
         periodIsOver,
       ],
-      { data, metadata, plan, group, measure, figures: [data.figure] },
-      () => [{ type: 'measure-observed.v1', data: { ...identityOf(plan), ...data } }],
+      { data, metadata, plan, group, measure, figures: data.figure ? [data.figure] : [] },
+      () => [
+        { type: 'measure-observed.v1', data: { ...identityOfMeasure(plan, measure), ...data } },
+      ],
     );
   },
 
@@ -98,9 +111,22 @@ const decider: Decider<ObservedMeasure, MeasureCommand, MeasureEvent, MeasureCon
   },
 };
 
+/** The measure's ancestors: what each of its events carries. */
+const identityOfMeasure = (plan: ApprovedPlan, { outcomeId }: Measure) => {
+  const priorityId = plan.outcomes.find((each) => each.outcomeId === outcomeId)?.priorityId;
+  return {
+    ...identityOf(plan),
+    boardId: plan.boardId,
+    ...(outcomeId && { outcomeId }),
+    ...(priorityId && { priorityId }),
+  };
+};
+
 const observationOf = ({ data, metadata, revision }: Fact<MeasureEvent>): Observation => ({
+  ...(data.periodStart && { periodStart: data.periodStart }),
   periodEnd: data.periodEnd,
-  figure: data.figure,
+  ...(data.figure && { figure: data.figure }),
+  ...(data.finding && { finding: data.finding }),
   dataQuality: data.dataQuality,
   effectiveAt: metadata.effectiveAt,
   revision,
@@ -137,6 +163,6 @@ export const measureAggregate: Aggregate<
 /** For other contexts: what was observed of a measure. */
 export const measureReader = stateOf(measureAggregate);
 
-/** The latest figure: of the latest period, as it was last restated. */
+/** The latest observation: of the latest period, as it was last restated. */
 export const latestObservation = (observed: ObservedMeasure): Observation | undefined =>
   observed.stage === 'none' ? undefined : observed.observations.at(-1);

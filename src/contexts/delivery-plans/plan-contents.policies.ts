@@ -31,7 +31,8 @@ export const outcomeIsInThePlan = rule<{
   readonly outcomeId?: OutcomeId | undefined;
 }>({
   code: 'PLAN.OUTCOME_NOT_FOUND',
-  statement: 'Measures and actions serve an outcome of their own plan.',
+  statement:
+    'The outcome must be one of this delivery plan: measures and actions serve an outcome of their own plan.',
   source: 'S4:360',
   kind: 'source',
   concerns: 'existence',
@@ -44,7 +45,8 @@ export const measureIsInThePlan = rule<{
   readonly measureId?: MeasureId | undefined;
 }>({
   code: 'PLAN.MEASURE_NOT_FOUND',
-  statement: 'An action is measured by a measure of its own plan.',
+  statement:
+    'The measure must be one of this delivery plan: an action is measured by a measure of its own plan.',
   source: 'S4:360',
   kind: 'source',
   concerns: 'existence',

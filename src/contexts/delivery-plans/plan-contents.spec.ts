@@ -301,3 +301,59 @@ describe('accepting an action', () => {
       .thenRefused('ACTION.ALREADY_ACCEPTED');
   });
 });
+
+describe('a piece of a plan in draft', () => {
+  const correct = (
+    type: 'CorrectOutcome' | 'CorrectMeasure' | 'CorrectAction',
+    data: object,
+    circumstances = byChair,
+  ) => command<PlanCommand>(type, data, circumstances);
+  const held = [planDrafted(), outcomeSet(), measureSet(), actionProposed()] as const;
+  const title = 'Said more clearly';
+
+  it('is set anew under its id when it is corrected', () => {
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectOutcome', { outcome: { ...outcome, title } }))
+      .then({ type: 'outcome-set.v1', data: { ...plan, outcome: { ...outcome, title } } });
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectMeasure', { measure: { ...measure, title } }))
+      .then({ type: 'measure-set.v1', data: { ...plan, measure: { ...measure, title } } });
+    given(...held, actionAccepted())
+      .knowing(context)
+      .when(correct('CorrectAction', { action: { ...plannedAction, title } }))
+      .then({ type: 'action-proposed.v1', data: { ...plan, action: { ...plannedAction, title } } });
+  });
+
+  it('is not brought into being by a correction', () => {
+    const outcomeId = testId<OutcomeId>('another');
+    const measureId = testId<MeasureId>('another');
+    const actionId = testId<ActionId>('another');
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectOutcome', { outcome: { ...outcome, outcomeId } }))
+      .thenRefused('PLAN.OUTCOME_NOT_FOUND');
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectMeasure', { measure: { ...measure, measureId } }))
+      .thenRefused('PLAN.MEASURE_NOT_FOUND');
+    const reference = 'CS-2021-99' as ActionReference;
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectAction', { action: { ...plannedAction, actionId, reference } }))
+      .thenRefused('PLAN.ACTION_NOT_FOUND');
+  });
+
+  it('is corrected by those who draft the plan, and as it could have been set', () => {
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectOutcome', { outcome }, { by: 'member' }))
+      .thenRefused('PLAN.NOT_DRAFTED_BY_ITS_GROUP');
+    const { outcomeId: _o, measureId: _m, ...vague } = plannedAction;
+    given(...held)
+      .knowing(context)
+      .when(correct('CorrectAction', { action: vague }))
+      .thenRefused('ACTION.NOT_MEASURABLE');
+  });
+});

@@ -6,8 +6,17 @@ import {
   type Decision as Decided,
   refused,
 } from '../../kernel/decider.js';
-import { refuse } from '../../kernel/refusal.js';
-import type { ActionId, Measure, Outcome, PlanEvent, PlannedAction, PriorityId } from './events.js';
+import { refuse, type Rule } from '../../kernel/refusal.js';
+import type {
+  ActionId,
+  Measure,
+  MeasureId,
+  Outcome,
+  OutcomeId,
+  PlanEvent,
+  PlannedAction,
+  PriorityId,
+} from './events.js';
 import { denominatorsAreGiven, sharesStayWithinTheWhole } from './figure.policies.js';
 import {
   acceptedByItsLeadAgency,
@@ -46,7 +55,14 @@ export interface AcceptAction {
   readonly actionId: ActionId;
 }
 
-export type AmendingCommands = {
+/** A piece that the plan holds is set anew under its id. */
+export type CorrectingCommands = {
+  CorrectOutcome: SetOutcome;
+  CorrectMeasure: SetMeasure;
+  CorrectAction: ProposeAction;
+};
+
+export type AmendingCommands = CorrectingCommands & {
   SetOutcome: SetOutcome;
   SetMeasure: SetMeasure;
   ProposeAction: ProposeAction;
@@ -69,10 +85,16 @@ export const amend = (
   switch (command.type) {
     case 'SetOutcome':
       return setOutcome(command.data.outcome, amending);
+    case 'CorrectOutcome':
+      return setOutcome(command.data.outcome, amending, [outcomeIsInThePlan]);
     case 'SetMeasure':
       return setMeasure(command.data.measure, amending);
+    case 'CorrectMeasure':
+      return setMeasure(command.data.measure, amending, [measureIsInThePlan]);
     case 'ProposeAction':
       return proposeAction(command.data.action, amending);
+    case 'CorrectAction':
+      return proposeAction(command.data.action, amending, [actionIsInThePlan]);
     case 'AcceptAction':
       return acceptAction(command.data.actionId, amending);
     default:
@@ -80,16 +102,25 @@ export const amend = (
   }
 };
 
-const setOutcome = (outcome: Outcome, amending: Amending): Decided<PlanEvent> =>
+const setOutcome = (
+  outcome: Outcome,
+  amending: Amending,
+  besides: readonly Rule<Amending & { readonly outcomeId: OutcomeId }>[] = [],
+): Decided<PlanEvent> =>
   check(
-    [priorityIsAdopted, draftedByTheGroup],
-    { ...amending, priorityId: outcome.priorityId },
+    [...besides, priorityIsAdopted, draftedByTheGroup],
+    { ...amending, outcomeId: outcome.outcomeId, priorityId: outcome.priorityId },
     () => [{ type: 'outcome-set.v1', data: { ...identityOf(amending.plan), outcome } }],
   );
 
-const setMeasure = (measure: Measure, amending: Amending): Decided<PlanEvent> =>
+const setMeasure = (
+  measure: Measure,
+  amending: Amending,
+  besides: readonly Rule<Amending & { readonly measureId: MeasureId }>[] = [],
+): Decided<PlanEvent> =>
   check(
     [
+      ...besides,
       outcomeIsInThePlan,
       draftedByTheGroup,
       quantityHasUnitAndDirection,
@@ -99,6 +130,7 @@ const setMeasure = (measure: Measure, amending: Amending): Decided<PlanEvent> =>
     ],
     {
       ...amending,
+      measureId: measure.measureId,
       outcomeId: measure.outcomeId,
       measure,
       figures: [measure.baseline, measure.target].filter((figure) => figure !== undefined),
@@ -106,9 +138,14 @@ const setMeasure = (measure: Measure, amending: Amending): Decided<PlanEvent> =>
     () => [{ type: 'measure-set.v1', data: { ...identityOf(amending.plan), measure } }],
   );
 
-const proposeAction = (action: PlannedAction, amending: Amending): Decided<PlanEvent> =>
+const proposeAction = (
+  action: PlannedAction,
+  amending: Amending,
+  besides: readonly Rule<Amending & { readonly actionId: ActionId }>[] = [],
+): Decided<PlanEvent> =>
   check(
     [
+      ...besides,
       leadAgencyIsRegistered,
       outcomeIsInThePlan,
       measureIsInThePlan,
@@ -132,15 +169,20 @@ const acceptAction = (actionId: ActionId, amending: Amending): Decided<PlanEvent
   return check([acceptedByItsLeadAgency, acceptedOnce], { ...amending, action }, () => [
     {
       type: 'action-accepted.v1',
-      data: { ...identityOf(plan), actionId, agencyId: action.leadAgencyId },
+      data: {
+        ...identityOf(plan),
+        actionId,
+        ...(action.priorityId && { priorityId: action.priorityId }),
+        agencyId: action.leadAgencyId,
+      },
     },
   ]);
 };
 
 /** The priority that a command refers to, which the Board must have adopted. */
 export const priorityNamedBy = (command: PlanCommand): PriorityId | undefined => {
-  if (command.type === 'SetOutcome') return command.data.outcome.priorityId;
-  return command.type === 'ProposeAction' ? command.data.action.priorityId : undefined;
+  if ('outcome' in command.data) return command.data.outcome.priorityId;
+  return 'action' in command.data ? command.data.action.priorityId : undefined;
 };
 
 type Amendment = Extract<

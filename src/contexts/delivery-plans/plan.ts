@@ -133,6 +133,9 @@ const whileInDraft = (
     case 'SetOutcome':
     case 'SetMeasure':
     case 'ProposeAction':
+    case 'CorrectOutcome':
+    case 'CorrectMeasure':
+    case 'CorrectAction':
     case 'AcceptAction':
       return amend(command, plan, context);
     case 'SubmitPlan':
@@ -154,6 +157,9 @@ const whileBeforeTheBoard = (
     case 'SetOutcome':
     case 'SetMeasure':
     case 'ProposeAction':
+    case 'CorrectOutcome':
+    case 'CorrectMeasure':
+    case 'CorrectAction':
     case 'AcceptAction':
     case 'SubmitPlan':
       return refused(refuse(planBeforeTheBoardIsLeftAlone, plan));
@@ -172,6 +178,9 @@ const appointmentUsed = (command: PlanCommand, plan: Plan, { group, board }: Pla
     case 'SetOutcome':
     case 'SetMeasure':
     case 'ProposeAction':
+    case 'CorrectOutcome':
+    case 'CorrectMeasure':
+    case 'CorrectAction':
     case 'SubmitPlan':
       return appointmentFor(metadata, [group], leads);
     case 'AcceptAction': {
@@ -197,7 +206,7 @@ export const planAggregate: Aggregate<Plan, PlanCommand, PlanEvent, PlanContext>
       group: drafted ? await load(bodyReader, drafted.bodyId) : bodyReader.initial,
       board: drafted ? await load(bodyReader, drafted.boardId) : bodyReader.initial,
       agency:
-        command.type === 'ProposeAction'
+        command.type === 'ProposeAction' || command.type === 'CorrectAction'
           ? await load(agencyReader, command.data.action.leadAgencyId)
           : agencyReader.initial,
       decision:

@@ -1,18 +1,18 @@
 import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
+  actorId,
   date,
   id,
   list,
   oneOf,
-  opaqueId,
   plainText,
   record,
   sealedText,
   type Static,
   wholeNumber,
 } from '../../kernel/event-schema.js';
-import type { ActorId, Uuid } from '../../kernel/ids.js';
+import type { Uuid } from '../../kernel/ids.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 
 export type MeetingId = Brand<Uuid, 'MeetingId'>;
@@ -29,7 +29,7 @@ const agendaItem = record({
 export type AgendaItem = Static<typeof agendaItem>;
 
 const attendee = record({
-  person: opaqueId<ActorId>(),
+  person: actorId(),
   /** The role in the agency, as minutes print it. */
   role: plainText(200),
   agencyId: id<AgencyId>(),

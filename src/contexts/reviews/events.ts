@@ -97,8 +97,10 @@ export const reviewEvents = defineEvents({
     title: 'Challenge raised',
     schema: record({
       ...review,
-      bodyId: id<BodyId>(),
+      ...group.properties,
       challengeId: id<ChallengeId>(),
+      /** The action of the group's plan that it is about; none where it is about the group. */
+      actionId: optional(id<ActionId>()),
       question: sealedText(),
     }),
   },
@@ -106,8 +108,9 @@ export const reviewEvents = defineEvents({
     title: 'Challenge answered',
     schema: record({
       ...review,
-      bodyId: id<BodyId>(),
+      ...group.properties,
       challengeId: id<ChallengeId>(),
+      actionId: optional(id<ActionId>()),
       answer: sealedText(),
     }),
   },
@@ -115,7 +118,7 @@ export const reviewEvents = defineEvents({
     title: 'Group judged',
     schema: record({
       ...review,
-      bodyId: id<BodyId>(),
+      ...group.properties,
       outcomes: oneOf(JUDGEMENT_GRADES),
       impact: oneOf(JUDGEMENT_GRADES),
       judgement: sealedText(),

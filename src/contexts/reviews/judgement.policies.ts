@@ -1,5 +1,6 @@
 import { rule } from '../../kernel/refusal.js';
 import { type BodyId, officeHeld } from '../bodies/contract.js';
+import { type ActionId, isApproved, type Plan } from '../delivery-plans/contract.js';
 import type { ChallengeId } from './events.js';
 import { CHAIRS, named, SEATS, speaksFor } from './review.authority.js';
 import type { Attempt } from './review.commands.js';
@@ -23,6 +24,19 @@ export const challengeIsNew = rule<Attempt<'RaiseChallenge', FrozenReview>>({
   concerns: 'stage',
   holds: ({ command, review }) =>
     !review.challenges.some((each) => each.challengeId === command.data.challengeId),
+});
+
+export const challengedActionIsOfThePlan = rule<{
+  readonly plan: Plan;
+  readonly actionId?: ActionId | undefined;
+}>({
+  code: 'CHALLENGE.ACTION_NOT_IN_PLAN',
+  statement: 'A challenge about an action names one of the plan of the group that is asked.',
+  source: 'Domain, register 6: challenge per action, the Board asked',
+  kind: 'ours',
+  concerns: 'existence',
+  holds: ({ plan, actionId }) =>
+    actionId === undefined || (isApproved(plan) && plan.actionIds.includes(actionId)),
 });
 
 export const challengeIsKnown = rule<{

@@ -46,6 +46,8 @@ export interface IssuePack {
 export interface RaiseChallenge {
   readonly bodyId: BodyId;
   readonly challengeId: ChallengeId;
+  /** Of the group's plan; none where the question is about the group. */
+  readonly actionId?: ActionId;
   readonly question: Sealed;
 }
 

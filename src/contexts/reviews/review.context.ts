@@ -32,7 +32,7 @@ const groupsOf = (command: ReviewCommand, review: Review): readonly BodyId[] => 
 const plansOf = (command: ReviewCommand, review: Review): readonly PlanId[] => {
   if (review.stage === 'none') return [];
   if (command.type === 'RequestReturns') return command.data.groups.map(({ planId }) => planId);
-  if (command.type !== 'ConfirmReturn') return [];
+  if (command.type !== 'ConfirmReturn' && command.type !== 'RaiseChallenge') return [];
   return review.groups
     .filter(({ bodyId }) => bodyId === command.data.bodyId)
     .map(({ planId }) => planId);

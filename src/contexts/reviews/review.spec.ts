@@ -73,23 +73,24 @@ const issued = (kind: (typeof ISSUED_KINDS)[number], version: number, day = '202
 const raised = on(
   {
     type: 'challenge-raised.v1',
-    data: { ...review, bodyId: safety, challengeId, question: sealedText('question') },
+    data: { ...review, ...bothGroups[0], challengeId, question: sealedText('question') },
   },
   '2022-03-16',
 );
 const answered = on(
   {
     type: 'challenge-answered.v1',
-    data: { ...review, bodyId: safety, challengeId, answer: sealedText('answer') },
+    data: { ...review, ...bothGroups[0], challengeId, answer: sealedText('answer') },
   },
   '2022-03-16',
 );
 const grades = { outcomes: 'assured', impact: 'partly-assured' } as const;
+const groupOf = (bodyId: typeof safety) => bothGroups[bodyId === safety ? 0 : 1];
 const judged = (bodyId: typeof safety) =>
   on(
     {
       type: 'group-judged.v1',
-      data: { ...review, bodyId, ...grades, judgement: sealedText('judgement') },
+      data: { ...review, ...groupOf(bodyId), ...grades, judgement: sealedText('judgement') },
     },
     '2022-03-16',
   );
@@ -120,10 +121,10 @@ const issue = (
   { packFormat = PACK_FORMAT, by = secretariat('2022-03-02') } = {},
 ) => command<ReviewCommand>('IssuePack', { kind, version, packFormat, digest }, by);
 const member = { by: 'member of SCB', on: '2022-03-16' };
-const raise = (by: Circumstances = member, bodyId = safety) =>
+const raise = (by: Circumstances = member, bodyId = safety, actionId?: ActionId) =>
   command<ReviewCommand>(
     'RaiseChallenge',
-    { bodyId, challengeId, question: sealedText('question') },
+    { bodyId, challengeId, ...(actionId && { actionId }), question: sealedText('question') },
     by,
   );
 const answer = (by: Circumstances = { ...chair, on: '2022-03-16' }) =>
@@ -455,6 +456,29 @@ describe('challenging a group', () => {
       .knowing(story)
       .when(raise(member, boardId))
       .thenRefused('REVIEW.GROUP_NOT_UNDER_REVIEW', 'CHALLENGE.ALREADY_RAISED');
+  });
+
+  it('may be about an action of the plan, and so may its answer', () => {
+    const [actionId] = actions;
+    const about = on(
+      { ...raised.event, data: { ...raised.event.data, actionId } } as ReviewEvent,
+      '2022-03-16',
+    );
+    given(...untilFrozen)
+      .knowing(story)
+      .when(raise(member, safety, actionId))
+      .then(about.event);
+    given(...untilFrozen, about)
+      .knowing(story)
+      .when(answer())
+      .then({ ...answered.event, data: { ...answered.event.data, actionId } } as ReviewEvent);
+  });
+
+  it('is about no action of another plan', () => {
+    given(...untilFrozen)
+      .knowing(story)
+      .when(raise(member, safety, testId<ActionId>('of another plan')))
+      .thenRefused('CHALLENGE.ACTION_NOT_IN_PLAN');
   });
 
   it('ends with the close', () => {

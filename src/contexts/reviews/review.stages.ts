@@ -2,7 +2,7 @@ import { assertNever } from '../../kernel/assert-never.js';
 import type { Fact } from '../../kernel/decider.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { BodyId } from '../bodies/contract.js';
-import type { PlanYear } from '../delivery-plans/contract.js';
+import type { ActionId, PlanYear } from '../delivery-plans/contract.js';
 import type {
   ChallengeId,
   GroupUnderReview,
@@ -36,6 +36,7 @@ export interface UnderReview extends Timetable {
 export interface Challenge {
   readonly challengeId: ChallengeId;
   readonly bodyId: BodyId;
+  readonly actionId?: ActionId;
   readonly answered: boolean;
 }
 
@@ -56,6 +57,12 @@ export type Review =
 export type OpenedReview = Extract<Review, { stage: 'open' }>;
 export type FrozenReview = Extract<Review, { stage: 'frozen' }>;
 export type ClosedReview = Extract<Review, { stage: 'closed' }>;
+
+/** The group as it was asked for its return, with the plan it is held to. */
+export const groupUnderReview = (
+  { groups }: UnderReview,
+  bodyId: BodyId,
+): GroupUnderReview | undefined => groups.find((each) => each.bodyId === bodyId);
 
 /** The challenge of that id, where one was raised. */
 export const challengeOf = (review: Review, challengeId: ChallengeId): Challenge | undefined =>
@@ -116,8 +123,8 @@ const evolveFixed = (review: FrozenReview | ClosedReview, event: LaterEvent): Re
       return { ...review, issued: { ...review.issued, [kind]: version } };
     }
     case 'challenge-raised.v1': {
-      const { challengeId, bodyId } = event.data;
-      const raised = { challengeId, bodyId, answered: false };
+      const { challengeId, bodyId, actionId } = event.data;
+      const raised = { challengeId, bodyId, ...(actionId && { actionId }), answered: false };
       return { ...review, challenges: [...review.challenges, raised] };
     }
     case 'challenge-answered.v1': {

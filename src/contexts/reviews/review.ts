@@ -13,6 +13,7 @@ import { planReader } from '../delivery-plans/contract.js';
 import type { ReviewEvent } from './events.js';
 import {
   answererSpeaksForTheGroup,
+  challengedActionIsOfThePlan,
   challengeIsKnown,
   challengeIsNew,
   challengeIsOpen,
@@ -56,6 +57,7 @@ import {
   type ClosedReview,
   evolveReview,
   type FrozenReview,
+  groupUnderReview,
   type OpenedReview,
   type Review,
   type UnderReview,
@@ -144,7 +146,7 @@ const confirmReturn = (
   context: ReviewContext,
 ): Decision<ReviewEvent> => {
   const { bodyId, statement } = command.data;
-  const group = review.groups.find((each) => each.bodyId === bodyId);
+  const group = groupUnderReview(review, bodyId);
   if (!group) return refused(refuse(groupIsUnderReview, { review, bodyId }));
   const plan = context.plans.get(group.planId) ?? planReader.initial;
   return check(
@@ -177,19 +179,11 @@ const untilTheClose = (
     case 'IssuePack':
       return issuePack(command, review, context);
     case 'RaiseChallenge':
-      return check(
-        [challengerBelongsToTheBoard, groupIsUnderReview, challengeIsNew],
-        { command, review, context, ...command.data },
-        () => [{ type: 'challenge-raised.v1', data: { ...of(review), ...command.data } }],
-      );
+      return raiseChallenge(command, review, context);
     case 'AnswerChallenge':
       return answerChallenge(command, review, context);
     case 'JudgeGroup':
-      return check(
-        [judgeSpeaksForTheBoard, judgeDoesNotChairTheGroup, groupIsUnderReview, groupIsJudgedOnce],
-        { command, review, context, bodyId: command.data.bodyId },
-        () => [{ type: 'group-judged.v1', data: { ...of(review), ...command.data } }],
-      );
+      return judgeGroup(command, review, context);
     case 'CloseReview':
       return check(
         [
@@ -211,6 +205,39 @@ const untilTheClose = (
   }
 };
 
+const raiseChallenge = (
+  command: Extract<ReviewCommand, { type: 'RaiseChallenge' }>,
+  review: FrozenReview,
+  context: ReviewContext,
+): Decision<ReviewEvent> => {
+  const { bodyId, actionId } = command.data;
+  const group = groupUnderReview(review, bodyId);
+  const rules = [challengerBelongsToTheBoard, groupIsUnderReview, challengeIsNew];
+  if (!group) return check(rules, { command, review, context, ...command.data }, () => []);
+  const plan = context.plans.get(group.planId) ?? planReader.initial;
+  return check(
+    [...rules, challengedActionIsOfThePlan],
+    { command, review, context, ...command.data, plan, actionId },
+    () => [{ type: 'challenge-raised.v1', data: { ...of(review), ...group, ...command.data } }],
+  );
+};
+
+const judgeGroup = (
+  command: Extract<ReviewCommand, { type: 'JudgeGroup' }>,
+  review: FrozenReview,
+  context: ReviewContext,
+): Decision<ReviewEvent> => {
+  const group = groupUnderReview(review, command.data.bodyId);
+  return check(
+    [judgeSpeaksForTheBoard, judgeDoesNotChairTheGroup, groupIsUnderReview, groupIsJudgedOnce],
+    { command, review, context, bodyId: command.data.bodyId },
+    () =>
+      group
+        ? [{ type: 'group-judged.v1', data: { ...of(review), ...group, ...command.data } }]
+        : [],
+  );
+};
+
 const answerChallenge = (
   command: Extract<ReviewCommand, { type: 'AnswerChallenge' }>,
   review: FrozenReview,
@@ -219,11 +246,18 @@ const answerChallenge = (
   const { challengeId, answer } = command.data;
   const challenge = challengeOf(review, challengeId);
   if (!challenge) return refused(refuse(challengeIsKnown, { review, challengeId }));
-  const { bodyId } = challenge;
+  const { bodyId, actionId } = challenge;
+  const group = groupUnderReview(review, bodyId);
+  if (!group) return refused(refuse(groupIsUnderReview, { review, bodyId }));
   return check(
     [answererSpeaksForTheGroup, challengeIsOpen],
     { command, review, context, challenge },
-    () => [{ type: 'challenge-answered.v1', data: { ...of(review), bodyId, challengeId, answer } }],
+    () => [
+      {
+        type: 'challenge-answered.v1',
+        data: { ...of(review), ...group, challengeId, ...(actionId && { actionId }), answer },
+      },
+    ],
   );
 };
 

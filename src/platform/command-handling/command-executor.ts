@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Aggregate,
@@ -19,6 +18,7 @@ import type { EventStore, EventToAppend } from '../event-store/event-store.js';
 import { KeyDestroyed, type PersonalData } from '../personal-data/personal-data.js';
 import type { CommandOutcome, CommandRejection } from './command-outcome.js';
 import { commandIdOf, type CommandRequest } from './command-request.js';
+import { Salts } from './salts.js';
 import { type StreamState, StreamStates } from './stream-states.js';
 import { TurnByTurn } from './turn-by-turn.js';
 
@@ -43,6 +43,7 @@ const PATIENCE_MS = 2_000;
 export class CommandExecutor {
   readonly #states: StreamStates;
   readonly #turns = new TurnByTurn<StreamName>();
+  readonly #salts = new Salts();
 
   constructor(
     private readonly store: EventStore,
@@ -134,7 +135,14 @@ export class CommandExecutor {
     const appended = await this.store.append(stream, events, before.revision);
     // With `If-Match`, too: what moved the stream on may be this very command, sent to two servers at once.
     if (!appended.ok) return 'conflict';
-    const { revision, position } = appended.value;
+    const { revision, position, recordedAt } = appended.value;
+    const facts = events.map((event, index) => ({
+      ...event,
+      metadata: { ...event.metadata, recordedAt },
+      revision: revision - events.length + 1 + index,
+      position,
+    }));
+    this.#states.appended(stateOf(aggregate), stream, facts);
     const answered = events.map(({ eventId, type }) => ({ eventId, type }));
     return ok({ stream, revision, position, events: answered, repeated: false });
   }
@@ -210,7 +218,7 @@ export class CommandExecutor {
         actor,
         recordedAt: now,
         effectiveAt,
-        salt: randomBytes(16).toString('base64url'),
+        salt: this.#salts.next(),
         ...(reason && { reason }),
         ...(reliesOn.length > 0 && { reliesOn }),
         ...(provenance && { provenance }),
@@ -220,7 +228,9 @@ export class CommandExecutor {
         eventId,
         type: event.type,
         data: this.personalData.sealAll(stream, place, event.data),
-        metadata: this.personalData.sealAll(stream, place, metadata, 'metadata'),
+        metadata: reason
+          ? this.personalData.sealAll(stream, place, metadata, 'metadata')
+          : metadata,
       };
     });
   }

@@ -70,11 +70,9 @@ describe('the state of a stream', () => {
     const store = new InMemoryEventStore([added(1)]);
     const states = new StreamStates(store);
     const before = await states.read(sum, STREAM);
-    const commands = [...before.commands];
     store.record(added(2));
     await states.read(sum, STREAM);
     expect(before).toMatchObject({ state: 1, revision: 0 });
-    expect([...before.commands]).toEqual(commands);
   });
 
   it('is right for readers at the same time', async () => {

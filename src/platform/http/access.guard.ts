@@ -3,14 +3,17 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../../kernel/refusal.js';
 import { bearerToken, type Identity, type TokenVerifier } from '../identity/identity.js';
+import { PARTNERSHIP, type Partnership } from '../identity/partnership.js';
 import { LEDGER, type Ledger } from '../ledger/ledger.js';
 import { MayCall } from './access.js';
-import { roleMayCall } from './access.policies.js';
+import { readerIsOfThePartnership, roleMayCall } from './access.policies.js';
 import { readCall, rememberCall } from './call.js';
 import { Problem, refusalProblem } from './problem.js';
 
 /** Injection token of the token verifier. */
 export const TOKEN_VERIFIER = Symbol('token verifier');
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** Establishes who calls, and whether this route is for them at all. */
 @Injectable()
@@ -19,6 +22,7 @@ export class AccessGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TOKEN_VERIFIER) private readonly tokens: TokenVerifier,
     @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(PARTNERSHIP) private readonly partnership: Partnership,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,8 +33,17 @@ export class AccessGuard implements CanActivate {
     if (!roleMayCall.holds({ identity, allowed })) {
       throw refusalProblem([refuse(roleMayCall, { identity, allowed })]);
     }
+    if (READING.has(request.method)) await this.#mayRead(identity);
     rememberCall(request, readCall(request, identity, this.ledger.simulated));
     return true;
+  }
+
+  /** Commands are judged by their deciders; what is read is disclosed at once. */
+  async #mayRead(identity: Identity): Promise<void> {
+    const known = identity.role === undefined && (await this.partnership.knows(identity.actor));
+    if (!readerIsOfThePartnership.holds({ identity, known })) {
+      throw refusalProblem([refuse(readerIsOfThePartnership, { identity, known })]);
+    }
   }
 
   async #identify(request: FastifyRequest): Promise<Identity> {

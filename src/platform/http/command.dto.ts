@@ -4,7 +4,8 @@ import { IsIn, IsObject, IsString, Length, Matches, ValidateNested } from 'class
 import type { Basis, Provenance } from '../../kernel/envelope.js';
 import type { ActorId } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { IsOptional, IsPlainDate } from './fields.js';
+import type { Sealed } from '../../kernel/sealed.js';
+import { IsActorId, IsOptional, IsPlainDate, SealedText } from './fields.js';
 
 /** Where a fact comes from, when it was taken from a document. */
 export class ProvenanceDto implements Provenance {
@@ -39,9 +40,16 @@ export class CommandDto {
     description: 'Who gave it, where somebody else enters it: the secretariat only.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @IsActorId()
   onBehalfOf?: ActorId;
+
+  @SealedText({
+    optional: true,
+    maxLength: 1_000,
+    example: 'Entered from the signed minutes.',
+    description: 'Why, where it needs saying; sealed.',
+  })
+  reason?: Sealed;
 
   @ApiPropertyOptional({ type: ProvenanceDto })
   @IsOptional()
@@ -56,6 +64,6 @@ export type DataOf<Dto extends CommandDto> = Omit<Dto, keyof CommandDto>;
 
 /** The domain command's data of a DTO, without the circumstances and without absent members. */
 export const dataOf = <Dto extends CommandDto>(dto: Dto): DataOf<Dto> => {
-  const { effectiveAt: _e, onBehalfOf: _o, provenance: _p, ...data } = dto;
+  const { effectiveAt: _e, onBehalfOf: _o, reason: _r, provenance: _p, ...data } = dto;
   return data;
 };

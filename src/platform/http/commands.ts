@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { assertNever } from '../../kernel/assert-never.js';
 import type { Command } from '../../kernel/decider.js';
 import { refuse } from '../../kernel/refusal.js';
-import type { Uuid } from '../../kernel/ids.js';
+import { derivedUuid, type Uuid } from '../../kernel/ids.js';
 import { ok, type Result } from '../../kernel/result.js';
 import type { CommandHandling, IntentionOf } from '../command-handling/command-handling.js';
 import type { CommandOutcome, CommandRejection } from '../command-handling/command-outcome.js';
@@ -88,7 +88,7 @@ export const rejectionProblem = (rejection: CommandRejection): Problem => {
     case 'erased':
       return problem(410, 'The texts of this record were erased', {
         code: 'PERSONAL_DATA.ERASED',
-        message: 'What this record said was erased for good; nothing can be added to it.',
+        message: 'What this record said was erased for good: no further text can be added to it.',
       });
     default:
       return assertNever(rejection);
@@ -108,6 +108,11 @@ export class Commands {
   newId<Id extends Uuid>(call: Call, commandType: string, part = ''): Id {
     const request = this.#request(call, {});
     return newIdFor(this.ledger.ledgerId, request, commandType, part) as Id;
+  }
+
+  /** The id of what there is only one of in this ledger: whoever makes it again finds it made. */
+  onlyId<Id extends Uuid>(kind: string, ...parts: readonly string[]): Id {
+    return derivedUuid(this.ledger.ledgerId, kind, ...parts) as Id;
   }
 
   /** @throws Problem when the command was not carried out */
@@ -138,7 +143,10 @@ export class Commands {
     return ok(answer({ id: intention.id as Uuid, ...made }, result.value));
   }
 
-  #request(call: Call, { effectiveAt, onBehalfOf, provenance }: CommandDto): CommandRequest {
+  #request(
+    call: Call,
+    { effectiveAt, onBehalfOf, reason, provenance }: CommandDto,
+  ): CommandRequest {
     const { identity, key, correlationId, expectedRevision, time } = call;
     const request = { actor: actorOf(call, onBehalfOf), key, correlationId };
     if (!onlyTheSecretariatEntersOnBehalf.holds({ identity, onBehalfOf })) {
@@ -148,6 +156,7 @@ export class Commands {
       ...request,
       now: time ?? this.clock.now(),
       ...(effectiveAt && { effectiveAt }),
+      ...(reason && { reason }),
       ...(provenance && { provenance }),
       ...(expectedRevision !== undefined && { expectedRevision }),
     };
@@ -164,4 +173,11 @@ const actorOf = ({ identity }: Call, onBehalfOf: CommandDto['onBehalfOf']): Acto
 const answer = (
   made: Made & { readonly id: string },
   { revision, position, events, repeated }: CommandOutcome,
-): CommandAnswerDto => ({ ...made, revision, position: String(position), events, repeated });
+): CommandAnswerDto =>
+  Object.assign(new CommandAnswerDto(), {
+    ...made,
+    revision,
+    position: String(position),
+    events,
+    repeated,
+  });

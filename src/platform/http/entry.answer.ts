@@ -9,6 +9,7 @@ const CAPACITIES = [
   'deputy',
   'member',
   'single-point-of-contact',
+  'action-owner',
   'system',
 ] as const satisfies readonly Capacity[];
 

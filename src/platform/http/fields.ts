@@ -2,8 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { Matches, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import { ACTOR_ID_PATTERN } from '../../kernel/actor.js';
 import { isPlainDate } from '../../kernel/plain-date.js';
-import { seal, Unsealed } from '../../kernel/sealed.js';
+import { seal, type Sealed, Unsealed } from '../../kernel/sealed.js';
 
 /** May be left out of a body. `null` does not leave it out: it is a value, and none that a field has. */
 export const IsOptional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -30,6 +31,14 @@ export const isUuid = (value: unknown): value is string =>
 export const IsId = (options?: ValidationOptions): PropertyDecorator =>
   Matches(UUID, { message: '$property must be an id, as a UUID in lower case', ...options });
 
+/** An actor as the token issuer knows them: a code, never a name or an address. */
+export const IsActorId = (options?: ValidationOptions): PropertyDecorator =>
+  Matches(new RegExp(ACTOR_ID_PATTERN), {
+    message:
+      "$property must be an actor's id: up to 64 small letters, digits, dots, hyphens and underscores",
+    ...options,
+  });
+
 interface SealedLimits {
   readonly maxLength?: number;
   readonly maxWords?: number;
@@ -41,6 +50,10 @@ const withinLimits = (value: unknown, { maxLength = 4_000, maxWords }: SealedLim
   value.length <= maxLength &&
   (maxWords === undefined || value.words <= maxWords);
 
+/** A text that is too long is not worked on: an empty one takes its place, and is refused for its length alike. */
+const sealedUpTo = (maxLength: number, text: string): Sealed =>
+  seal(text.length > maxLength ? '' : text);
+
 /** A text that could speak of a person: taken in sealed, so that nothing behind the edge can read it. */
 export const SealedText = (
   options: ApiPropertyOptions & SealedLimits & { readonly optional?: boolean } = {},
@@ -49,7 +62,9 @@ export const SealedText = (
   const limit = maxWords === undefined ? `${maxLength} characters` : `${maxWords} words`;
   return applyDecorators(
     ApiProperty({ type: String, maxLength, required: !optional, ...api } as ApiPropertyOptions),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? seal(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? sealedUpTo(maxLength, value) : value,
+    ),
     ...(optional ? [IsOptional()] : []),
     ValidateBy({
       name: 'sealedText',

@@ -1,11 +1,11 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { EVENT_REGISTRY, type EventRegistry } from '../../kernel/event-registry.js';
 import { CLOCK, type Clock } from '../clock.js';
 import { CommandExecutor } from '../command-handling/command-executor.js';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
 import type { TokenVerifier } from '../identity/identity.js';
+import { PARTNERSHIP, type Partnership } from '../identity/partnership.js';
 import { LEDGER, type Ledger } from '../ledger/ledger.js';
 import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
 import { ProjectionRunner } from '../projection-runner/projection-runner.js';
@@ -25,7 +25,6 @@ export interface Served {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
-  readonly registry: EventRegistry;
   readonly personalData: PersonalData;
   readonly executor: CommandExecutor;
   readonly runner: ProjectionRunner;
@@ -36,12 +35,12 @@ export interface Served {
 /** Everything that all contexts' controllers share. */
 @Module({})
 export class HttpModule {
-  static serving(served: Served, metrics: Metrics): DynamicModule {
+  /** @param partnership tells from the views who may read */
+  static serving(served: Served, metrics: Metrics, partnership: Type<Partnership>): DynamicModule {
     const shared = [
       { provide: LEDGER, useValue: served.ledger },
       { provide: CLOCK, useValue: served.clock },
       { provide: EVENT_STORE, useValue: served.eventStore },
-      { provide: EVENT_REGISTRY, useValue: served.registry },
       { provide: PERSONAL_DATA, useValue: served.personalData },
       { provide: CommandExecutor, useValue: served.executor },
       { provide: ProjectionRunner, useValue: served.runner },
@@ -59,6 +58,7 @@ export class HttpModule {
       providers: [
         ...shared,
         RouteDeclarations,
+        { provide: PARTNERSHIP, useClass: partnership },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: FieldsCanBeChecked },

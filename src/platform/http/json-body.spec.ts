@@ -17,7 +17,7 @@ const codeOf = (body: string | Uint8Array): string => {
 };
 
 describe('a JSON body', () => {
-  it('is what JSON.parse makes of it, for everything that can be kept', () => {
+  it('is what JSON.parse makes of it in normal form C, for everything that can be kept', () => {
     const name = fc
       .string({ unit: 'binary' })
       .filter((each) => each !== 'prototype' && !(each in {}));
@@ -26,7 +26,7 @@ describe('a JSON body', () => {
         { maxDepth: 5 },
         fc.constantFrom(null, true, false),
         fc.maxSafeInteger(),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary' }).map((text) => text.normalize('NFC')),
         fc.array(tie('json'), { maxLength: 4 }),
         fc.dictionary(name, tie('json'), { maxKeys: 4 }),
       ),
@@ -121,5 +121,72 @@ describe('a JSON body', () => {
     expect(codeOf(new Uint8Array([0x22, 0xff, 0x22]))).toBe('BODY.NOT_JSON');
     // Half a character written as three bytes.
     expect(codeOf(new Uint8Array([0x22, 0xed, 0xa0, 0xbd, 0x22]))).toBe('BODY.NOT_JSON');
+  });
+
+  it('comes out in normal form C, so that lengths are checked on what is stored', () => {
+    // Three characters that normal form C writes as two or three each.
+    const text = '\u0958\u2adc\ufb2c';
+    const body = { name: text, more: [{ name: 'Zu\u0308rich' }] };
+    expect(parse(JSON.stringify(body))).toEqual({
+      name: text.normalize('NFC'),
+      more: [{ name: 'Z\u00fcrich' }],
+    });
+    expect(text.normalize('NFC').length).toBeGreaterThan(text.length);
+  });
+
+  it.each([
+    ['in a text', (marks: string) => JSON.stringify({ a: `o${marks}` })],
+    ['in a name', (marks: string) => JSON.stringify({ [`o${marks}`]: 1 })],
+    ['in escapes', (marks: string) => `["${marks.replaceAll(/./gu, String.raw`\u0323`)}"]`],
+  ])('holds 30 combining marks in a row, and not 31: %s', (_, body) => {
+    expect(codeOf(body('\u0301'.repeat(30)))).toBe('accepted');
+    expect(codeOf(body('\u0301'.repeat(31)))).toBe('BODY.TEXT_TOO_MANY_MARKS');
+    expect(codeOf(body('\u{1e8d0}'.repeat(31)))).toBe('BODY.TEXT_TOO_MANY_MARKS');
+  });
+
+  it('holds any number of combining marks that each have their letter', () => {
+    expect(codeOf(JSON.stringify(['e\u0301\u0323'.repeat(1_000)]))).toBe('accepted');
+  });
+
+  const MIB = 1024 * 1024;
+
+  it.each([
+    ['a fraction of 1 MiB', `[1.${'0'.repeat(MIB)}1]`],
+    ['a whole number of 1 MiB', `[1${'0'.repeat(MIB)}1]`],
+    ['1 MiB of zeros', `[0.${'0'.repeat(MIB)}]`],
+    ['41 characters', `[1.${'0'.repeat(39)}]`],
+  ])('is refused for %s in a number, at once', (_, body) => {
+    expect(codeOf(body)).toBe('BODY.NUMBER_NOT_EXACT');
+  });
+
+  it('is refused for 1 MiB of marks in no order, at once', () => {
+    expect(codeOf(JSON.stringify([`o${'\u0301\u0323'.repeat(MIB / 4)}`]))).toBe(
+      'BODY.TEXT_TOO_MANY_MARKS',
+    );
+  });
+
+  it.each([
+    String.raw`{"note":"Harbour Row \ud83d"}`,
+    `{"note":"Harbour Row ${'\u0301'.repeat(31)}"}`,
+    '{"note":"Harbour Row" nobody}',
+    '["Harbour Row", Harbour]',
+    '{"Harbour Row":1,"Harbour Row":2}',
+    '{"note":4417.00000000000000004417}',
+  ])('is refused without a word of it: %s', (body) => {
+    try {
+      parse(body);
+      throw new Error('It was accepted');
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      expect(JSON.stringify(fault.details())).not.toMatch(/Harbour|nobody|4417/);
+    }
+  });
+
+  it('is told where it stops being JSON', () => {
+    expect(() => parse('{"a":1 b}')).toThrow(
+      expect.objectContaining({
+        faults: [expect.objectContaining({ message: expect.stringContaining('at character 8') })],
+      }),
+    );
   });
 });

@@ -5,9 +5,9 @@ import { ProblemDto } from './problem.dto.js';
 
 const DESCRIPTION = `The system of record with which a public partnership shows what it decided, who was to do what, and whether it happened.
 
-**Commands** (POST) answer with the revision of the record (\`ETag\`) and a \`Ledger-Position\`. Send \`Idempotency-Key\` so that a command sent twice is carried out once, and \`If-Match\` so that it only meets the record you saw.
+**Commands** (POST, and PUT for what is set anew) answer with the revision of the record (\`ETag\`) and a \`Ledger-Position\`. Send \`Idempotency-Key\` so that a command sent twice is carried out once, and \`If-Match\` so that it only meets the record you saw.
 
-**Views** (GET) answer live, or as at a cut: \`asAt\` (what had been recorded) and \`effectiveAt\` (what had happened). \`after\` reads your own writes.
+**Views** (GET) are read by the partnership: who holds or held an office in one of its bodies, who owns an action, the secretariat and auditors. They answer live, or as at a cut: \`asAt\` (what had been recorded) and \`effectiveAt\` (what had happened). \`after\` reads your own writes.
 
 **Errors** are problem details (RFC 9457) with every fault at once; a refusal names its rule and where the rule comes from.`;
 
@@ -35,7 +35,7 @@ const withTextsAsTexts = (document: OpenAPIObject): OpenAPIObject => {
   return document;
 };
 
-const METHODS = ['get', 'post'] as const;
+const METHODS = ['get', 'post', 'put'] as const;
 
 /** A branded id as a parameter escapes reflection, too: every part of an address is described by its name. */
 const withPartsOfAddresses = (document: OpenAPIObject): OpenAPIObject => {

@@ -7,8 +7,10 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotCanonical } from '../../kernel/canonical-json.js';
+import { EventDoesNotFitSchema } from '../../kernel/event-registry.js';
 import { EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '../event-store/event-store.js';
 import { IssuerUnavailable } from '../identity/identity.js';
+import { ViewsBusy } from '../projection-runner/views-at-cuts.js';
 import { InvalidCursor } from '../read-store/read-store.js';
 import { Problem, problem } from './problem.js';
 import { sendProblem } from './unreadable-request.js';
@@ -59,6 +61,20 @@ export const problemOf = (fault: unknown): Problem | undefined => {
       { 'Retry-After': RETRY_AFTER_SECONDS },
     );
   }
+  if (fault instanceof ViewsBusy) {
+    return new Problem(
+      503,
+      'Too many questions about the past wait already',
+      [{ code: 'VIEW.BUSY', message: 'Ask again later, or ask for the live view.' }],
+      { 'Retry-After': RETRY_AFTER_SECONDS },
+    );
+  }
+  if (fault instanceof EventDoesNotFitSchema) {
+    return problem(422, 'The body does not fit what can be recorded', {
+      code: 'BODY.DOES_NOT_FIT',
+      message: 'A text is too long, or a value is none that can be kept. Nothing was written.',
+    });
+  }
   if (fault instanceof EventTooLarge) {
     return problem(413, 'The body is too large', {
       code: 'EVENT.TOO_LARGE',
@@ -100,7 +116,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = problemOf(fault) ?? OUR_FAULT;
-    if (answer === OUR_FAULT) this.#log.error(fault);
+    // What does not fit should have been refused before: the log tells which field let it through.
+    if (answer === OUR_FAULT || fault instanceof EventDoesNotFitSchema) this.#log.error(fault);
     sendProblem(reply, request.id, answer);
   }
 }

@@ -50,12 +50,24 @@ describe('refusals', () => {
 
   it.each<[readonly RuleConcern[], number]>([
     [['content', 'existence'], 404],
-    [['stage', 'authority', 'content'], 403],
+    [['existence', 'authority'], 404],
     [['content', 'stage'], 409],
   ])('about %j are answered with %d: the gravest gives the status', (concerns, status) => {
     const details = refusalProblem(concerns.map(refusal)).details();
     expect(details).toMatchObject({ status, code: `RULE.${concerns[0]?.toUpperCase()}` });
     expect(details.faults).toHaveLength(concerns.length);
+  });
+
+  it('tell who lacks the authority nothing of stage and content, which speak of the record', () => {
+    const concerns = ['stage', 'authority', 'content', 'existence', 'authority'] as const;
+    const details = refusalProblem(concerns.map(refusal)).details();
+    expect(details.faults.map(({ code }) => code)).toStrictEqual([
+      'RULE.AUTHORITY',
+      'RULE.EXISTENCE',
+      'RULE.AUTHORITY',
+    ]);
+    expect(details).toMatchObject({ status: 404, code: 'RULE.AUTHORITY' });
+    expect(details.detail).not.toMatch(/stage|content/);
   });
 
   it('say where each rule comes from, and keep what is ours to ourselves', () => {

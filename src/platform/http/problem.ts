@@ -65,9 +65,18 @@ const STATUS: Readonly<Record<RuleConcern, number>> = {
 
 const GRAVEST_FIRST: readonly RuleConcern[] = ['existence', 'authority', 'stage', 'content'];
 
-/** The refusals of a decider as a problem: the gravest concern gives the status. */
+/** What somebody is told who may not do this: not what stage, dates or content of the record stand against it. */
+const toldTo = (refusals: readonly Refusal[]): readonly Refusal[] =>
+  refusals.some(({ concerns }) => concerns === 'authority')
+    ? refusals.filter(({ concerns }) => concerns === 'authority' || concerns === 'existence')
+    : refusals;
+
+/**
+ * The refusals of a decider as a problem: the gravest concern gives the status. Whoever lacks the authority learns
+ * that, and what does not exist, but nothing else about the record.
+ */
 export const refusalProblem = (refusals: readonly Refusal[]): Problem => {
-  const [first, ...rest] = refusals.map(({ code, message, source, kind }) => ({
+  const [first, ...rest] = toldTo(refusals).map(({ code, message, source, kind }) => ({
     code,
     message,
     source,

@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -7,7 +7,6 @@ import {
   ApiOperation,
 } from '@nestjs/swagger';
 import { type Audience, MayCall } from './access.js';
-import { AnswerHeaders } from './answer-headers.js';
 import { CommandAnswerDto } from './commands.js';
 import { problemResponse } from './problem-response.js';
 
@@ -64,7 +63,10 @@ export const CommandRoute = ({
     problemResponse(403, 'Not for this caller: rule and source are named.'),
     problemResponse(404, 'Something it names does not exist.'),
     problemResponse(409, 'Not at this stage: rule and source are named.'),
-    problemResponse(410, 'The texts of the record were erased: nothing can be added to it.'),
+    problemResponse(
+      410,
+      'The texts of the record were erased: no further text can be added to it.',
+    ),
     problemResponse(412, 'The record moved on since `If-Match`.'),
     problemResponse(413, 'The body is larger than 1 MiB, or what it records than 256 KiB.'),
     problemResponse(415, 'The body is not `application/json`.'),
@@ -72,5 +74,4 @@ export const CommandRoute = ({
     problemResponse(503, 'Nothing was written: send it again after `Retry-After` seconds.'),
     HttpCode(creates ? 201 : 200),
     MayCall(mayCall),
-    UseInterceptors(AnswerHeaders),
   );

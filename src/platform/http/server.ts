@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import type { DynamicModule, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Ledger } from '../ledger/ledger.js';
+import { giveAnswerHeaders } from './answer-headers.js';
+import { requireTokenBeforeBody } from './bearer-first.js';
+import { CLOSE_GRACE_MS, CONNECTION_LIMITS, endConnectionsOnClose } from './connections.js';
 import { parseJsonBody } from './json-body.js';
 import type { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
+import { securityHeaders } from './security-headers.js';
 import { refuseAddress, refuseAtSocket } from './unreadable-request.js';
 
 /** 1 MiB: four times what one event may take. */
@@ -30,30 +33,14 @@ export interface Answered {
   readonly seconds: number;
 }
 
-/** How often connections that fell idle are closed, once the server stops: a client may hold one open for minutes. */
-const IDLE_CHECK_MS = 50;
-
-/** Lets the server stop as soon as it has answered what it accepted, whatever its clients keep open. */
-const endConnectionsOnClose = (fastify: FastifyInstance): void => {
-  let closing: NodeJS.Timeout | undefined;
-  fastify.addHook('preClose', (done) => {
-    closing = setInterval(() => fastify.server.closeIdleConnections(), IDLE_CHECK_MS);
-    done();
-  });
-  fastify.addHook('onClose', (_instance, done) => {
-    clearInterval(closing);
-    done();
-  });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) void reply.header('Connection', 'close');
-    done(null, payload);
-  });
-};
+const isOfLedger = ({ routeOptions, url }: FastifyRequest): boolean =>
+  (routeOptions.url ?? url).startsWith('/v1');
 
 const prepareFastify = (
   fastify: FastifyInstance,
   metrics: Metrics,
   tell: (answered: Answered) => void,
+  closeGraceMs: number,
 ): void => {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
@@ -67,11 +54,16 @@ const prepareFastify = (
       }
     },
   );
-  endConnectionsOnClose(fastify);
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    void reply.header('X-Correlation-Id', request.id);
-    done(null, payload);
+  giveAnswerHeaders(fastify);
+  endConnectionsOnClose(fastify, closeGraceMs);
+  const everywhere = securityHeaders();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(everywhere).header('X-Correlation-Id', request.id);
+    // What the ledger answers holds opened texts, or is overtaken by the next command.
+    if (isOfLedger(request)) void reply.header('Cache-Control', 'no-store');
+    done();
   });
+  requireTokenBeforeBody(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     const answered = {
       correlationId: request.id,
@@ -94,14 +86,18 @@ export const createServer = async (
     metrics,
     logger,
     tell,
+    closeGraceMs = CLOSE_GRACE_MS,
   }: {
     readonly ledger: Ledger;
     readonly metrics: Metrics;
     readonly logger: LoggerService | false;
     readonly tell: (answered: Answered) => void;
+    /** For what was accepted to be answered once the server is closed, in milliseconds. */
+    readonly closeGraceMs?: number;
   },
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
+    ...CONNECTION_LIMITS,
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     forceCloseConnections: 'idle',
@@ -114,18 +110,7 @@ export const createServer = async (
     logger,
     abortOnError: false,
   });
-  prepareFastify(adapter.getInstance(), metrics, tell);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
+  prepareFastify(adapter.getInstance(), metrics, tell, closeGraceMs);
   serveOpenApi(app, ledger);
   await app.init();
   await adapter.getInstance().ready();

@@ -7,6 +7,7 @@ import {
 import type { ValidationError } from 'class-validator';
 import { belongsToTheLanguage } from './json-body.js';
 import { type Fault, Problem, problem } from './problem.js';
+import { rememberValidationMetadata } from './validation-metadata.js';
 
 const CODES: Readonly<Record<string, string>> = {
   whitelistValidation: 'FIELD.UNKNOWN',
@@ -40,6 +41,8 @@ const invalid = (errors: readonly ValidationError[]): Problem => {
     ...rest,
   ]);
 };
+
+rememberValidationMetadata();
 
 /** Checks every DTO: all faults at once, each with its place; unknown fields are refused. */
 export const requestValidation = new ValidationPipe({

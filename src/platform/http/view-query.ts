@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import type { DomainEvent } from '../../kernel/envelope.js';
 import {
+  endOfDay,
   instant,
   type Instant,
   isMoment,
@@ -39,9 +40,8 @@ export type Reader = Pick<Call, 'identity'>;
 /** A number as people write it: not in hexadecimal, not with an exponent. */
 const DIGITS = /^\d{1,9}$/;
 
-/** A day stands for its end: "as at 31 March" holds what was recorded on 31 March. */
-const momentOf = (text: string): Instant =>
-  instant(isPlainDate(text) ? `${text}T23:59:59.999Z` : text);
+/** A day stands for its end in London: "as at 31 March" holds what was recorded on 31 March, and nothing of 1 April. */
+const momentOf = (text: string): Instant => (isPlainDate(text) ? endOfDay(text) : instant(text));
 
 const IsMomentOrDay = (): PropertyDecorator =>
   ValidateBy({
@@ -64,7 +64,7 @@ export class CutQuery {
 
   @ApiPropertyOptional({
     example: '2022-03-31',
-    description: 'What had been recorded by then: a moment, or a day to its end.',
+    description: 'What had been recorded by then: a moment, or a day to its end in London.',
   })
   @IsOptional()
   @IsMomentOrDay()

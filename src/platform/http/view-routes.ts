@@ -43,16 +43,14 @@ const view = (
     ApiExtraModels(...models),
     ApiOkResponse({ description, headers, content: { [mediaType]: { schema } } }),
     problemResponse(401, 'No valid token.'),
-    ...(mayCall.includes('signed-in')
-      ? []
-      : [problemResponse(403, 'Not for this caller: rule and source are named.')]),
+    problemResponse(403, 'Not for this caller: rule and source are named.'),
     MayCall(mayCall),
   );
 
 const atACut = (): MethodDecorator =>
   applyDecorators(
     problemResponse(400, 'A query field is not valid: every fault is listed.'),
-    problemResponse(503, 'The view has not reached the position of `after` yet: `Retry-After`.'),
+    problemResponse(503, 'The view is not at `after` yet, or too many cuts wait: `Retry-After`.'),
   );
 
 const NOT_THERE = problemResponse(404, 'There is no such record.');

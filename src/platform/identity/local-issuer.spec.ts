@@ -82,6 +82,7 @@ describe('the local issuer', () => {
   it.each([
     ['no actor', { actor: '', expiresInSeconds: 60 }],
     ['an actor with a line break', { actor: 'a\nb', expiresInSeconds: 60 }],
+    ['an actor by an address', { actor: 'jo@police.example', expiresInSeconds: 60 }],
     ['an office as role', { actor: 'a', role: 'chair' as 'auditor', expiresInSeconds: 60 }],
     ['an agency by name', { actor: 'a', agency: 'police', expiresInSeconds: 60 }],
     ['no time', { actor: 'a', expiresInSeconds: 0 }],

@@ -9,10 +9,11 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
+import { isActorId } from '../../kernel/actor.js';
 import { requireOwnerOnly, writeOwnerOnly } from '../personal-data/owner-only-file.js';
 import type { TokenRole } from './identity.js';
 import type { TrustedIssuer } from './issuer-keys.js';
-import { isActorId, isAgencyId, isTokenRole } from './token-claims.js';
+import { isAgencyId, isTokenRole } from './token-claims.js';
 
 export const ISSUER_KEY_FILE = 'issuer-key.json';
 export const LOCAL_ISSUER = 'urn:partnership-ledger:local-issuer';
@@ -22,7 +23,7 @@ export const LOCAL_AUDIENCE = 'partnership-ledger';
 export const MAX_TOKEN_SECONDS = 31 * 86_400;
 
 export interface TokenRequest {
-  /** 1 to 200 characters that say nothing about the person. */
+  /** A code of up to 64 characters that says nothing about the person. */
   readonly actor: string;
   readonly role?: TokenRole;
   /** The agency's id. */
@@ -93,7 +94,10 @@ const readKey = async (path: string): Promise<IssuerKey> => {
 
 const requireAcceptable = (request: TokenRequest): void => {
   const { actor, role, agency, expiresInSeconds } = request;
-  if (!isActorId(actor)) throw new RangeError('An actor has 1 to 200 characters in one line');
+  if (!isActorId(actor))
+    throw new RangeError(
+      'An actor is named by a code: up to 64 small letters, digits, dots, hyphens and underscores',
+    );
   if (role !== undefined && !isTokenRole(role))
     throw new RangeError('A role is secretariat or auditor; an office is not in a token');
   if (agency !== undefined && !isAgencyId(agency))

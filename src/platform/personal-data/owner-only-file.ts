@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A file with a secret in it that others on this machine may read. The start fails; nothing was touched. */
@@ -41,16 +50,28 @@ export const syncFile = (path: string): void => {
 /** An empty file that only its owner may open. @throws Error with code EEXIST where there is one */
 export const createOwnerOnly = (path: string): void => closeSync(openSync(path, 'wx', 0o600));
 
-/** Writes a secret so that it is there whole or not at all. */
-export const writeOwnerOnly = (path: string, text: string): void => {
-  const unfinished = `${path}.unfinished`;
-  const handle = openSync(unfinished, 'w', 0o600);
+const writeDurably = (handle: number, text: string): void => {
   try {
-    writeSync(handle, text);
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(unfinished, path);
+};
+
+/**
+ * Writes a secret so that it is there whole or not at all. Made under a name that nobody could prepare, in a file
+ * that is new: a link or an open file that waits at a known name is never written through.
+ */
+export const writeOwnerOnly = (path: string, text: string): void => {
+  const unfinished = `${path}.${randomUUID()}.unfinished`;
+  const handle = openSync(unfinished, 'wx', 0o600);
+  try {
+    writeDurably(handle, text);
+    renameSync(unfinished, path);
+  } catch (fault) {
+    rmSync(unfinished, { force: true });
+    throw fault;
+  }
   syncFolder(dirname(path));
 };

@@ -2,17 +2,20 @@ import type { DomainEvent } from '../../kernel/envelope.js';
 import type { AnyProjection, Document, Projection } from '../../kernel/projection.js';
 import { StoreUnavailable, type EventStore } from '../event-store/event-store.js';
 import type { Collection, ReadStore } from '../read-store/read-store.js';
-import { foldManyToCut, foldToCut, type ViewAtCut, type ViewsAtCut } from './fold-to-cut.js';
+import { foldManyToCut, type ViewAtCut, type ViewsAtCut } from './fold-to-cut.js';
 import type { Cut } from './read-prefix.js';
+import { ViewsAtCuts } from './views-at-cuts.js';
 
 /** What questions are answered from: the live view, or the view at a cut of the log. Both are read alike. */
 export class ViewReader {
   readonly #readStore: ReadStore;
   readonly #eventStore: EventStore;
+  readonly #atCuts: ViewsAtCuts;
 
   constructor(readStore: ReadStore, eventStore: EventStore) {
     this.#readStore = readStore;
     this.#eventStore = eventStore;
+    this.#atCuts = new ViewsAtCuts(eventStore);
   }
 
   /**
@@ -28,14 +31,14 @@ export class ViewReader {
   }
 
   /**
-   * The view at a cut of the log.
-   * @throws ProjectionFailed when the projection cannot take an event in
+   * The view at a cut of the log: shared, only to be read.
+   * @throws ViewsBusy, ProjectionFailed when the projection cannot take an event in
    */
   at<Doc extends Document, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
     cut: Cut,
   ): Promise<ViewAtCut<Doc>> {
-    return foldToCut(projection, this.#eventStore, cut);
+    return this.#atCuts.at(projection, cut);
   }
 
   /**

@@ -22,7 +22,7 @@ export class BodiesController {
   @Post()
   @CommandRoute({ summary: 'Establish a body', mayCall: ['secretariat'], creates: true })
   establishBody(@Body() dto: EstablishBodyDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
-    const bodyId = this.commands.newId<BodyId>(call, 'EstablishBody');
+    const bodyId = this.commands.onlyId<BodyId>('body', dto.shortName);
     const data = { bodyId, ...dataOf(dto) };
     return this.commands.send(bodyCommands, { type: 'EstablishBody', id: bodyId, data }, call, dto);
   }

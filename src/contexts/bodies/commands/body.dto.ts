@@ -16,7 +16,7 @@ import {
 import type { ActorId } from '../../../kernel/ids.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
+import { IsActorId, IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
 import type { AdoptTermsOfReference, EndAppointment, EstablishBody } from '../body.js';
 import {
   type AgencyId,
@@ -133,8 +133,7 @@ export class AppointOfficeHolderDto
   office!: Office;
 
   @ApiProperty({ example: 'cs-chair', description: 'The id in the token, which names nobody.' })
-  @IsString()
-  @Length(1, 200)
+  @IsActorId()
   holder!: ActorId;
 
   @ApiProperty({ example: 'Detective Superintendent', description: 'The role, as published.' })

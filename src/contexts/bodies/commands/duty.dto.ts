@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate } from '../../../platform/http/fields.js';
+import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { FulfilDuty, ScheduleDuty } from '../duty.js';
 import type { BodyId } from '../events.js';
 
@@ -29,11 +30,10 @@ export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'd
 
 /** Records that a duty was met. */
 export class FulfilDutyDto extends CommandDto implements FulfilDuty {
-  @ApiProperty({
+  @SealedText({
+    maxLength: 400,
     example: 'SCB-2021-003',
-    description: 'What shows it: a reference, title or link.',
+    description: 'What shows it: a reference, title or link; sealed.',
   })
-  @IsString()
-  @Length(1, 400)
-  evidence!: string;
+  evidence!: Sealed;
 }

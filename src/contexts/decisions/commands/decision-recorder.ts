@@ -5,7 +5,7 @@ import type { CommandRejection } from '../../../platform/command-handling/comman
 import type { Call } from '../../../platform/http/call.js';
 import { dataOf } from '../../../platform/http/command.dto.js';
 import { CommandAnswerDto, Commands, rejectionProblem } from '../../../platform/http/commands.js';
-import { bodyReader } from '../../bodies/contract.js';
+import { type BodyId, bodyReader } from '../../bodies/contract.js';
 import { meetingReader } from '../../meetings/contract.js';
 import { referenceIsReserved } from '../decision-recording.policies.js';
 import { yearTakenAt } from '../decision-recording.js';
@@ -41,25 +41,29 @@ export class DecisionRecorder {
 
   /** @throws Problem */
   async record(dto: RecordDecisionDto, call: Call): Promise<RecordedDecisionDto> {
-    const decisionId = this.commands.newId<DecisionId>(call, 'RecordDecision');
+    const year = await this.#year(dto);
+    const counterId = referenceCounterId(dto.bodyId, year);
+    // One counter for one decision: the same key for another body, or another year, is another command on another
+    // stream, and cannot take a number in two counters for one decision.
+    const decisionId = this.commands.newId<DecisionId>(call, 'RecordDecision', counterId);
     const data = { decisionId, ...dataOf(dto) };
     const intention = { type: 'RecordDecision', id: decisionId, data } as const;
     const attempt = () => this.commands.attempt(decisionCommands, intention, call, dto);
 
     let result = await attempt();
     if (!result.ok && onlyLacksAReference(result.error)) {
-      await this.#reserve(decisionId, dto, call);
+      await this.#reserve(decisionId, dto.bodyId, year, call);
       result = await attempt();
     }
     if (!result.ok) throw rejectionProblem(result.error);
-    return { ...result.value, reference: await this.#reference(decisionId, dto) };
+    return Object.assign(new RecordedDecisionDto(), result.value, {
+      reference: await this.#reference(decisionId, counterId),
+    });
   }
 
-  async #reserve(decisionId: DecisionId, dto: RecordDecisionDto, call: Call): Promise<void> {
-    const { bodyId } = dto;
+  async #reserve(decisionId: DecisionId, bodyId: BodyId, year: number, call: Call): Promise<void> {
     const body = await this.executor.read(bodyReader, bodyId);
     const shortName = body.stage === 'none' ? '' : body.shortName;
-    const year = await this.#year(dto);
     const intention = {
       type: 'ReserveReference',
       id: referenceCounterId(bodyId, year),
@@ -70,9 +74,8 @@ export class DecisionRecorder {
     await this.commands.send(referenceCounterCommands, intention, unconditional, {});
   }
 
-  async #reference(decisionId: DecisionId, dto: RecordDecisionDto): Promise<DecisionReference> {
-    const id = referenceCounterId(dto.bodyId, await this.#year(dto));
-    const counter = await this.executor.read(referenceCounterReader, id);
+  async #reference(decisionId: DecisionId, counterId: string): Promise<DecisionReference> {
+    const counter = await this.executor.read(referenceCounterReader, counterId);
     const reference = referenceReservedFor(counter, decisionId);
     if (reference === undefined) throw new Error(`Decision ${decisionId} has no reference`);
     return reference;

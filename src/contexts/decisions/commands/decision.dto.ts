@@ -18,7 +18,13 @@ import { type Marking, MARKINGS } from '../../../kernel/marking.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import {
+  IsActorId,
+  IsId,
+  IsOptional,
+  IsPlainDate,
+  SealedText,
+} from '../../../platform/http/fields.js';
 import type { AgencyId, BodyId } from '../../bodies/contract.js';
 import type { ItemId, MeetingId } from '../../meetings/contract.js';
 import type {
@@ -91,8 +97,7 @@ export class RecordDecisionDto
   @IsArray()
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @IsString({ each: true })
-  @Length(1, 200, { each: true })
+  @IsActorId({ each: true })
   conflicted!: ActorId[];
 
   @ApiProperty({ type: [ConcernDto], description: 'What the decision is about.' })

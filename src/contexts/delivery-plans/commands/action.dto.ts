@@ -1,19 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsIn,
-  IsObject,
-  IsString,
-  Length,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsObject, ValidateNested } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { MoveTargetDate, RejectCompletion, ReportProgress } from '../action.commands.js';
 import {
   DATA_QUALITIES,
@@ -67,10 +58,8 @@ class EvidenceDto implements Omit<Evidence, 'evidenceId'> {
   @IsIn(EVIDENCE_KINDS)
   kind!: (typeof EVIDENCE_KINDS)[number];
 
-  @ApiProperty({ example: 'Launch report' })
-  @IsString()
-  @Length(1, 200)
-  title!: string;
+  @SealedText({ maxLength: 200, example: 'Launch report', description: 'Sealed.' })
+  title!: Sealed;
 
   @SealedText({ example: 'https://intranet.example/launch-report', description: 'Sealed.' })
   content!: Sealed;
@@ -102,18 +91,34 @@ export class RejectCompletionDto extends OfActionDto implements Omit<RejectCompl
   because!: Sealed;
 }
 
-/** Records a figure of a measure; a later one for the same period restates it. */
+/** Records a figure or a finding of a measure; a later one for the same period restates it. */
 export class ObserveMeasureDto extends OfActionDto {
   @ApiProperty({ format: 'date', example: '2021-12-31', description: 'Last day that it covers.' })
   @IsPlainDate()
   periodEnd!: PlainDate;
 
-  @ApiProperty({ type: FigureDto })
-  @IsDefined()
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2021-10-01',
+    description: 'First day that it covers.',
+  })
+  @IsOptional()
+  @IsPlainDate()
+  periodStart?: PlainDate;
+
+  @ApiPropertyOptional({ type: FigureDto, description: 'Of a quantitative measure.' })
+  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => FigureDto)
-  figure!: FigureDto;
+  figure?: FigureDto;
+
+  @SealedText({
+    optional: true,
+    example: 'Victims say that they are kept informed; two districts differ.',
+    description: 'Of a qualitative measure or an end product: what was found; sealed.',
+  })
+  finding?: Sealed;
 
   @ApiProperty({ enum: DATA_QUALITIES })
   @IsIn(DATA_QUALITIES)

@@ -85,7 +85,7 @@ export class ActionsController {
   }
 
   @Post('measures/:measureId/observations')
-  @CommandRoute({ summary: 'Record a figure of a measure', mayCall: ['signed-in'] })
+  @CommandRoute({ summary: 'Record a figure or a finding of a measure', mayCall: ['signed-in'] })
   observeMeasure(
     @Param('measureId', IdParam) id: MeasureId,
     @Body() dto: ObserveMeasureDto,

@@ -17,7 +17,13 @@ import { type Marking, MARKINGS } from '../../../kernel/marking.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import {
+  IsActorId,
+  IsId,
+  IsOptional,
+  IsPlainDate,
+  SealedText,
+} from '../../../platform/http/fields.js';
 import type { AgencyId, BodyId } from '../../bodies/contract.js';
 import type { DecisionId } from '../../decisions/contract.js';
 import {
@@ -191,8 +197,7 @@ export class ProposeActionDto extends CommandDto implements Omit<PlannedAction, 
 
   @ApiPropertyOptional({ example: 'licensing-lead', description: 'Who may report on it.' })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @IsActorId()
   ownerId?: ActorId;
 
   @ApiProperty({ format: 'date', example: '2021-04-01' })

@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { dataOf } from '../../../platform/http/command.dto.js';
@@ -26,7 +26,7 @@ export class PlansController {
   @Post()
   @CommandRoute({ summary: 'Draft a delivery plan', mayCall: ['signed-in'], creates: true })
   draftPlan(@Body() dto: DraftPlanDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
-    const planId = this.commands.newId<PlanId>(call, 'DraftPlan');
+    const planId = this.commands.onlyId<PlanId>('delivery-plan', dto.bodyId, dto.planYear);
     const data = { planId, ...dataOf(dto) };
     return this.commands.send(planCommands, { type: 'DraftPlan', id: planId, data }, call, dto);
   }
@@ -44,6 +44,19 @@ export class PlansController {
     return this.commands.send(planCommands, intention, call, dto, { id: outcomeId });
   }
 
+  @Put(':planId/outcomes/:outcomeId')
+  @CommandRoute({ summary: 'Correct an outcome of a plan in draft', mayCall: ['signed-in'] })
+  correctOutcome(
+    @Param('planId', IdParam) id: PlanId,
+    @Param('outcomeId', IdParam) outcomeId: OutcomeId,
+    @Body() dto: SetOutcomeDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { outcome: { outcomeId, ...dataOf(dto) } };
+    const intention = { type: 'CorrectOutcome', id, data } as const;
+    return this.commands.send(planCommands, intention, call, dto, { id: outcomeId });
+  }
+
   @Post(':planId/measures')
   @CommandRoute({ summary: 'Add a measure', mayCall: ['signed-in'] })
   setMeasure(
@@ -57,6 +70,19 @@ export class PlansController {
     return this.commands.send(planCommands, intention, call, dto, { id: measureId });
   }
 
+  @Put(':planId/measures/:measureId')
+  @CommandRoute({ summary: 'Correct a measure of a plan in draft', mayCall: ['signed-in'] })
+  correctMeasure(
+    @Param('planId', IdParam) id: PlanId,
+    @Param('measureId', IdParam) measureId: MeasureId,
+    @Body() dto: SetMeasureDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { measure: { measureId, ...dataOf(dto) } };
+    const intention = { type: 'CorrectMeasure', id, data } as const;
+    return this.commands.send(planCommands, intention, call, dto, { id: measureId });
+  }
+
   @Post(':planId/actions')
   @CommandRoute({ summary: 'Propose an action', mayCall: ['signed-in'] })
   proposeAction(
@@ -67,6 +93,22 @@ export class PlansController {
     const actionId = this.commands.newId<ActionId>(call, 'ProposeAction');
     const data = { action: { actionId, ...dataOf(dto) } };
     const intention = { type: 'ProposeAction', id, data } as const;
+    return this.commands.send(planCommands, intention, call, dto, { id: actionId });
+  }
+
+  @Put(':planId/actions/:actionId')
+  @CommandRoute({
+    summary: 'Correct an action of a plan in draft: it is accepted anew',
+    mayCall: ['signed-in'],
+  })
+  correctAction(
+    @Param('planId', IdParam) id: PlanId,
+    @Param('actionId', IdParam) actionId: ActionId,
+    @Body() dto: ProposeActionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { action: { actionId, ...dataOf(dto) } };
+    const intention = { type: 'CorrectAction', id, data } as const;
     return this.commands.send(planCommands, intention, call, dto, { id: actionId });
   }
 

@@ -7,8 +7,21 @@ class ObservationAnswer extends EntryAnswer {
   @ApiProperty({ format: 'date', example: '2021-12-31', description: 'Last day that it covers.' })
   readonly periodEnd!: string;
 
-  @ApiProperty({ type: FigureDto })
-  readonly figure!: FigureDto;
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2021-10-01',
+    description: 'First day that it covers.',
+  })
+  readonly periodStart?: string;
+
+  @ApiPropertyOptional({ type: FigureDto, description: 'Of a quantitative measure.' })
+  readonly figure?: FigureDto;
+
+  @ApiPropertyOptional({
+    example: 'Victims say that they are kept informed; two districts differ.',
+    description: 'Of a qualitative measure or an end product: what was found.',
+  })
+  readonly finding?: string;
 
   @ApiProperty({ enum: DATA_QUALITIES })
   readonly dataQuality!: (typeof DATA_QUALITIES)[number];
@@ -46,7 +59,7 @@ export class PlannedMeasureAnswer {
   readonly nationalIndicator!: boolean;
 }
 
-/** A measure with every figure ever given for it. */
+/** A measure with everything ever observed of it. */
 export class MeasureAnswer extends IntersectionType(PlannedMeasureAnswer, RowAnswer) {
   @ApiProperty({ format: 'uuid' })
   readonly planId!: string;
@@ -69,7 +82,7 @@ export class MeasureAnswer extends IntersectionType(PlannedMeasureAnswer, RowAns
 
   @ApiPropertyOptional({
     type: ObservationAnswer,
-    description: 'The standing figure of the latest period.',
+    description: 'What stands for the latest period.',
   })
   readonly latest?: ObservationAnswer;
 }

@@ -16,7 +16,7 @@ import type { ActorId } from '../../../kernel/ids.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import { IsActorId, IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { AgencyId, BodyId } from '../../bodies/contract.js';
 import { type AgendaItem, type Attendee, ATTENDS_AS, type MeetingId } from '../events.js';
 import type { CancelMeeting, ConfirmMinutes, HoldMeeting } from '../meeting.commands.js';
@@ -71,8 +71,7 @@ export class AddAgendaItemDto extends CommandDto implements Omit<AgendaItem, 'it
 /** Somebody who attended. */
 class AttendeeDto implements Attendee {
   @ApiProperty({ example: 'cs-chair', description: 'The id in the token, which names nobody.' })
-  @IsString()
-  @Length(1, 200)
+  @IsActorId()
   person!: ActorId;
 
   @ApiProperty({ example: 'Detective Superintendent' })

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,7 +14,7 @@ import {
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { BodyId } from '../../bodies/contract.js';
 import {
   type ActionId,
@@ -138,6 +138,14 @@ export class RaiseChallengeDto extends CommandDto implements Omit<RaiseChallenge
   @ApiProperty({ format: 'uuid', description: 'The group.' })
   @IsId()
   bodyId!: BodyId;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: "The action of the group's plan that the question is about.",
+  })
+  @IsOptional()
+  @IsId()
+  actionId?: ActionId;
 
   @SealedText({ example: 'What would bring the two overdue actions back?', description: 'Sealed.' })
   question!: Sealed;

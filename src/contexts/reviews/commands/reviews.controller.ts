@@ -31,7 +31,7 @@ export class ReviewsController {
   @Post()
   @CommandRoute({ summary: 'Open a review', mayCall: ['secretariat'], creates: true })
   openReview(@Body() dto: OpenReviewDto, @ThisCall() call: Call): Promise<CommandAnswerDto> {
-    const reviewId = this.commands.newId<ReviewId>(call, 'OpenReview');
+    const reviewId = this.commands.onlyId<ReviewId>('review', dto.boardId, dto.planYear, dto.point);
     const data = { reviewId, ...dataOf(dto) };
     return this.commands.send(
       reviewCommands,

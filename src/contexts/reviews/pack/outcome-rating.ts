@@ -28,7 +28,8 @@ export interface MeasureLine {
   readonly baseline?: Figure;
   readonly target?: Figure;
   readonly latest?: {
-    readonly figure: Figure;
+    /** Absent where it was reported in words. */
+    readonly figure?: Figure;
     readonly periodEnd: PlainDate;
     readonly dataQuality: Observation['dataQuality'];
     /** An earlier figure for the same period was replaced by this one. */
@@ -70,7 +71,7 @@ const better = (
 
 /** The latest figure against the baseline. No margin is allowed for: any difference counts. */
 const measureRating = ({ latest, baseline, direction }: MeasureRow): OutcomeRating => {
-  const change = latest && baseline && better(latest.figure, baseline, direction);
+  const change = latest?.figure && baseline && better(latest.figure, baseline, direction);
   if (change === undefined) return 'no-data';
   return change > 0 ? 'improving' : change < 0 ? 'worsening' : 'static';
 };
@@ -84,12 +85,14 @@ const latestOf = ({ latest, observations }: MeasureRow): Pick<MeasureLine, 'late
   if (!latest) return {};
   const { figure, periodEnd, dataQuality } = latest;
   const ofThePeriod = observations.filter((each) => each.periodEnd === periodEnd);
-  return { latest: { figure, periodEnd, dataQuality, restated: ofThePeriod.length > 1 } };
+  return {
+    latest: { ...(figure && { figure }), periodEnd, dataQuality, restated: ofThePeriod.length > 1 },
+  };
 };
 
 export const measureLine = (measure: MeasureRow): MeasureLine => {
   const { measureId, title, kind, unit, direction, baseline, target, latest } = measure;
-  const margin = latest && target && better(latest.figure, target, direction);
+  const margin = latest?.figure && target && better(latest.figure, target, direction);
   return {
     measureId,
     title,

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../platform/ledger/ledger.js';
 import type { PositionAsAt } from './position-as-at.js';
-import type { Names } from './registers.js';
+import type { Names, Registers } from './registers.js';
 
 /** Everything that a pack is composed from: the position, the one before it, and whose ledger it is. */
 export interface PackBasis {
@@ -11,6 +11,8 @@ export interface PackBasis {
   readonly names: Names;
   /** Of this kind of document for this review, as far as the log tells at the cut: counted from 1. */
   readonly version: number;
-  /** The views that were folded, with their versions. */
-  readonly views: readonly { readonly name: string; readonly version: number }[];
+  /** All that was recorded before the freeze, whenever it happened: the review itself is read from this. */
+  readonly recorded: Registers;
+  /** Facts recorded before the freeze, other than the review's own, that happened after the position date. */
+  readonly notYet: number;
 }

@@ -1,31 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { eventRegistry } from '../../../event-registry.js';
 import type { Recorded } from '../../../kernel/envelope.js';
 import { InMemoryEventStore } from '../../../../test/support/in-memory-event-store.js';
 import {
   afterTheFreeze,
+  bodyId,
   decided,
   END_OF_YEAR,
   EXAMPLE_LEDGER,
+  fact,
   MID_YEAR,
+  planId,
+  reviewOf,
   updated,
   upToTheFreeze,
 } from '../../../../test/support/review-history.js';
 import { uuidOf } from '../../../../test/support/recorded-event.js';
-import type { ReviewId } from '../contract.js';
+import type { ReviewEvent, ReviewId } from '../contract.js';
 import { packAtCut, type PackAtCut, type PackKind } from '../queries/pack-at-cut.js';
 import { RATINGS } from './counting.js';
 import type { Pack, PackRecord } from './pack-document.js';
 import { monthsAfter } from './parts/six-months.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 
+type ReturnConfirmed = Extract<ReviewEvent, { type: 'return-confirmed.v1' }>;
+
 const asked = (events: readonly Recorded[], kind: PackKind = 'pack', review = END_OF_YEAR) =>
   packAtCut(
     {
       store: new InMemoryEventStore(events),
       ledger: EXAMPLE_LEDGER,
-      registry: eventRegistry,
     },
     review,
     kind,
@@ -84,6 +88,99 @@ describe('the bytes of a pack', () => {
     expect((await given([...others.toReversed(), more, ...frozen])).digest).not.toBe(
       (await given(upToTheFreeze())).digest,
     );
+  });
+});
+
+/** The history with more recorded just before a freeze. */
+const beforeTheFreeze = (review: ReviewId, ...more: readonly Recorded[]): readonly Recorded[] => {
+  const events = upToTheFreeze();
+  const at = events.findIndex(
+    ({ type, data }) =>
+      type === 'position-frozen.v1' && (data as { reviewId: unknown }).reviewId === review,
+  );
+  return events.toSpliced(at, 0, ...more);
+};
+
+describe('what was recorded before the freeze and happened after the position date', () => {
+  const offTrack = updated('2022-04-01', 'CS-2021-05', 'off-track', 'The van broke down.', 'Late.');
+
+  it('changes nothing in the pack but the one count of it', async () => {
+    const { annexes, ...pack } = await packOf();
+    const { annexes: annexesWith, ...packWith } = await packOf(
+      beforeTheFreeze(END_OF_YEAR, offTrack),
+    );
+    expect(packWith).toEqual(pack);
+    expect(annexesWith.actions).toEqual(annexes.actions);
+    expect(annexesWith.measures).toEqual(annexes.measures);
+    expect(annexesWith.method).toEqual({
+      ...annexes.method,
+      notYet: 1,
+      position: { ...annexes.method.position, position: expect.any(String) },
+    });
+    expect(annexes.method.notYet).toBe(0);
+  });
+
+  it('is the position where it had happened by that date', async () => {
+    const onTheDay = updated('2022-03-31', 'CS-2021-05', 'off-track', 'The van broke.', 'Late.');
+    const { positionPage, annexes } = await packOf(beforeTheFreeze(END_OF_YEAR, onTheDay));
+    expect(positionPage.groups[1]?.now.ratings['off-track']).toBe(2);
+    expect(annexes.method.notYet).toBe(0);
+  });
+
+  it('is not what it was compared with at the next review, but what changed since', async () => {
+    const early = updated('2021-10-01', 'CS-2021-05', 'off-track', 'The van broke down.', 'Late.');
+    const { positionPage, whatChanged } = await packOf(beforeTheFreeze(MID_YEAR, early));
+    expect(positionPage.groups[1]?.last?.ratings).toEqual(
+      (await packOf()).positionPage.groups[1]?.last?.ratings,
+    );
+    expect(
+      whatChanged?.groups[1]?.rated.map(({ action, from, to }) => [action.reference, from, to]),
+    ).toContainEqual(['CS-2021-05', 'on-track', 'off-track']);
+  });
+
+  it('is neither in the addendum of the record nor among its decisions', async () => {
+    const noted = decided({
+      key: 'unrelated',
+      number: 12,
+      on: '2022-04-01',
+      kind: 'note',
+      text: 'Notes a report.',
+    });
+    const events = [...beforeTheFreeze(END_OF_YEAR, offTrack, ...noted), ...afterTheFreeze()];
+    const { afterMeeting, annexes } = (await given(events, 'record')).document as PackRecord;
+    expect(annexes.method.notYet).toBe(3);
+    expect(afterMeeting.decisions.map(({ reference }) => reference)).toEqual(['FPB-2022-004']);
+    expect(afterMeeting.addendum.facts.map(({ about }) => about)).toEqual(['CJ-2021-05']);
+  });
+
+  it('is part of it where it is the review itself', async () => {
+    const stream = `review-${END_OF_YEAR}`;
+    const [model] = upToTheFreeze().filter(({ type }) => type === 'return-confirmed.v1');
+    const confirmed = fact('2022-04-01', stream, 'return-confirmed.v1', {
+      ...(model as Recorded<ReturnConfirmed>).data,
+      ...reviewOf(END_OF_YEAR),
+      bodyId: bodyId('safety'),
+      planId: planId('safety'),
+    });
+    const { positionPage, annexes } = await packOf(beforeTheFreeze(END_OF_YEAR, confirmed));
+    expect(positionPage.returns).toEqual({ numerator: 2, denominator: 2 });
+    expect(annexes.method.notYet).toBe(0);
+  });
+
+  it('still tells who a group is, and that its plan is left to Part 2', async () => {
+    const events = upToTheFreeze().map((event) =>
+      event.type === 'body-established.v1' &&
+      (event.data as { shortName: string }).shortName === 'CS'
+        ? {
+            ...event,
+            data: { ...(event.data as object), kind: 'contest-board' },
+            metadata: { ...event.metadata, effectiveAt: plainDate('2022-04-01') },
+          }
+        : event,
+    );
+    const { cover } = await packOf(events);
+    expect(cover.withheld.groups).toEqual(['Community Safety Business Area Group']);
+    expect(cover.groups).toEqual(['Criminal Justice Business Area Group']);
   });
 });
 
@@ -239,7 +336,7 @@ describe('the parts of a pack', () => {
     const figures = annexes.measures.groups[1]?.measures.find(({ title }) =>
       title.startsWith('Serious violence'),
     );
-    expect(figures?.observations.map(({ figure, replaced }) => [figure.value, replaced])).toEqual([
+    expect(figures?.observations.map(({ figure, replaced }) => [figure?.value, replaced])).toEqual([
       [1330, false],
       [1402, true],
       [1395, false],

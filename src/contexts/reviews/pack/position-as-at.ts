@@ -31,7 +31,10 @@ export interface Withheld {
   readonly groups: readonly string[];
 }
 
-/** The position of a review: the registers at its freeze, and "today" is its date. */
+/**
+ * The position of a review: of what was recorded before its freeze, that which had happened by its date, and "today"
+ * is that date.
+ */
 export interface PositionAsAt {
   readonly review: FrozenReviewRow;
   readonly today: PlainDate;
@@ -46,9 +49,19 @@ const isInApprovedPlan = ({ stage }: ActionRow): boolean =>
 
 const isWithheld = (body: BodyRow | undefined): boolean => body?.kind === 'contest-board';
 
-/** Reads the groups of a review out of registers that stand at its freeze. */
-export const positionAsAt = (review: FrozenReviewRow, registers: Registers): PositionAsAt => {
-  const bodies = new Map(registers.bodies.map((body) => [body.bodyId, body]));
+/**
+ * Reads the groups of a review out of registers that stand at its freeze and its position date.
+ * @param recorded all before the freeze: it names groups that were only established after the position date, and
+ * tells which of them are left to Part 2
+ */
+export const positionAsAt = (
+  review: FrozenReviewRow,
+  registers: Registers,
+  recorded: Registers,
+): PositionAsAt => {
+  const bodies = new Map(
+    [...recorded.bodies, ...registers.bodies].map((body) => [body.bodyId, body]),
+  );
   const shown = review.groups.filter(({ bodyId }) => !isWithheld(bodies.get(bodyId)));
   const approved = registers.actions.filter(isInApprovedPlan);
   const inShown = approved.filter(({ planId }) => shown.some((group) => group.planId === planId));

@@ -12,7 +12,7 @@ import type { PlanPage } from '../../../../projections/plan-on-a-page/plan-on-a-
 import type { PrioritiesRow } from '../../../../projections/priority-register/priority-register.js';
 import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
 
-/** Every register as it stood at one cut of the log. */
+/** Every register as it stood at one cut. */
 export interface Registers {
   readonly agencies: readonly AgencyRow[];
   readonly bodies: readonly BodyRow[];
@@ -41,17 +41,26 @@ export interface Names {
   readonly outcome: (id: string) => string;
 }
 
-/** What cannot be named is shown by its id: a gap that is seen gets mended. */
-export const namesIn = (registers: Registers): Names => {
-  const agencies = new Map(registers.agencies.map((row) => [row.agencyId as string, row.name]));
-  const bodies = new Map(registers.bodies.map((row) => [row.bodyId as string, row]));
+/**
+ * What cannot be named is shown by its id: a gap that is seen gets mended.
+ * @param cuts the names of a later one stand where an earlier one has others
+ */
+export const namesIn = (...cuts: readonly Registers[]): Names => {
+  const agencies = new Map(
+    cuts.flatMap(({ agencies: rows }) => rows).map((row) => [row.agencyId as string, row.name]),
+  );
+  const bodies = new Map(
+    cuts.flatMap(({ bodies: rows }) => rows).map((row) => [row.bodyId as string, row]),
+  );
   const priorities = new Map(
-    registers.priorities
+    cuts
+      .flatMap((registers) => registers.priorities)
       .flatMap((row) => row.priorities)
       .map(({ priorityId, title }) => [priorityId as string, title]),
   );
   const outcomes = new Map(
-    registers.plans
+    cuts
+      .flatMap((registers) => registers.plans)
       .flatMap((plan) => plan.outcomes)
       .map(({ outcomeId, title }) => [outcomeId as string, title]),
   );

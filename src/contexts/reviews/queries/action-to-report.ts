@@ -11,6 +11,7 @@ import type { ActorId } from '../../../kernel/ids.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import type { ActionId, ActionReference, Measure } from '../../delivery-plans/contract.js';
+import type { ChallengeId, ReviewId } from '../contract.js';
 import { ATTENTION, type Attention, RATING_IN_WORDS } from './action-attention.js';
 import { byText, type TargetStanding, targetStanding } from './in-words.js';
 
@@ -24,8 +25,19 @@ export interface MeasureNow extends Pick<
   Measure,
   'measureId' | 'title' | 'kind' | 'unit' | 'direction' | 'baseline' | 'target'
 > {
-  readonly latest?: Pick<Observation, 'periodEnd' | 'figure' | 'dataQuality'>;
+  readonly latest?: Pick<Observation, 'periodEnd' | 'figure' | 'finding' | 'dataQuality'>;
   readonly standing: TargetStanding;
+}
+
+/** What the Board asked the group and has no answer to. */
+export interface OpenChallenge {
+  readonly challengeId: ChallengeId;
+  readonly reviewId: ReviewId;
+  readonly review: string;
+  /** The action it is about; none where it is about the group. */
+  readonly actionId?: ActionId;
+  readonly question: Sealed;
+  readonly askedOn: PlainDate;
 }
 
 export interface ActionToReport {
@@ -52,6 +64,8 @@ export interface ActionToReport {
     readonly explanation?: Sealed;
   };
   readonly measure?: MeasureNow;
+  /** What the Board asked about it and has no answer to. */
+  readonly boardAsked: readonly OpenChallenge[];
 }
 
 const worded = (rating: ActionRating): RatingInWords => ({
@@ -66,9 +80,11 @@ export const toReport = (
   {
     agencies,
     measures,
+    boardAsked,
   }: {
     readonly agencies: readonly AgencyRow[];
     readonly measures: readonly MeasureRow[];
+    readonly boardAsked: readonly OpenChallenge[];
   },
 ): ActionToReport => {
   const { lastUpdate } = action;
@@ -96,6 +112,7 @@ export const toReport = (
       },
     }),
     ...(measure && { measure: measureNow(measure) }),
+    boardAsked: boardAsked.filter(({ actionId }) => actionId === action.actionId),
   };
 };
 
@@ -112,7 +129,8 @@ const measureNow = (row: MeasureRow): MeasureNow => {
     ...(latest && {
       latest: {
         periodEnd: latest.periodEnd,
-        figure: latest.figure,
+        ...(latest.figure && { figure: latest.figure }),
+        ...(latest.finding && { finding: latest.finding }),
         dataQuality: latest.dataQuality,
       },
     }),

@@ -64,7 +64,7 @@ describe('the countdown', () => {
           bodyId: safety,
           name: 'Body CSBAG',
           planId: planOf(safety),
-          chair: { holder: 'chair of CSBAG', role: 'Superintendent', agencyId },
+          chair: { holder: 'chair-of-csbag', role: 'Superintendent', agencyId },
         },
       ],
     });

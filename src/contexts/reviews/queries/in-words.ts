@@ -40,7 +40,7 @@ export const targetStanding = ({
   direction,
 }: Pick<MeasureRow, 'latest' | 'target' | 'direction'>): TargetStanding => {
   if (!target) return 'no-target';
-  if (!latest) return 'no-data';
+  if (!latest?.figure) return 'no-data';
   const above = difference(latest.figure, target);
   if (above === undefined || direction === undefined) return 'not-comparable';
   return (direction === 'higher-is-better' ? above >= 0n : above <= 0n) ? 'met' : 'not-met';

@@ -40,6 +40,9 @@ class OpenChallengeAnswer {
   @ApiProperty({ example: 'September 2021 accountability review' })
   readonly review!: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'The action that it is about.' })
+  readonly actionId?: string;
+
   @ApiProperty({ example: 'What would bring the two overdue actions back?' })
   readonly question!: string;
 
@@ -90,12 +93,18 @@ class FigureNowAnswer {
   readonly denominator?: number;
 }
 
-class LatestFigureAnswer {
+class LatestObservationAnswer {
   @ApiProperty({ format: 'date', example: '2021-12-31', description: 'Last day that it covers.' })
   readonly periodEnd!: string;
 
-  @ApiProperty({ type: FigureNowAnswer })
-  readonly figure!: FigureNowAnswer;
+  @ApiPropertyOptional({ type: FigureNowAnswer, description: 'Of a quantitative measure.' })
+  readonly figure?: FigureNowAnswer;
+
+  @ApiPropertyOptional({
+    example: 'Victims say that they are kept informed; two districts differ.',
+    description: 'Of a qualitative measure or an end product: what was found.',
+  })
+  readonly finding?: string;
 
   @ApiProperty({ enum: DATA_QUALITIES })
   readonly dataQuality!: (typeof DATA_QUALITIES)[number];
@@ -123,8 +132,8 @@ class MeasureNowAnswer {
   @ApiPropertyOptional({ type: FigureNowAnswer })
   readonly target?: FigureNowAnswer;
 
-  @ApiPropertyOptional({ type: LatestFigureAnswer })
-  readonly latest?: LatestFigureAnswer;
+  @ApiPropertyOptional({ type: LatestObservationAnswer })
+  readonly latest?: LatestObservationAnswer;
 
   @ApiProperty({
     enum: STANDINGS,
@@ -180,6 +189,9 @@ class ActionToReportAnswer {
 
   @ApiPropertyOptional({ type: MeasureNowAnswer })
   readonly measure?: MeasureNowAnswer;
+
+  @ApiProperty({ type: [OpenChallengeAnswer], description: 'About it, and without an answer yet.' })
+  readonly boardAsked!: readonly OpenChallengeAnswer[];
 }
 
 /** What a group's chair opens first: how far the return has come, and what needs a word. */

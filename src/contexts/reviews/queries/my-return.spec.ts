@@ -140,6 +140,7 @@ describe('my return', () => {
         latest: { periodEnd: '2021-12-31', figure: { value: 180 }, dataQuality: 'good' },
         standing: 'not-met',
       },
+      boardAsked: [],
     });
   });
 

@@ -7,12 +7,15 @@ import type { PlanPage } from '../../../../projections/plan-on-a-page/plan-on-a-
 import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
 import type { ActorId } from '../../../kernel/ids.js';
 import { daysBetween, type PlainDate } from '../../../kernel/plain-date.js';
-import type { Sealed } from '../../../kernel/sealed.js';
 import { workingDaysBetween } from '../../../kernel/working-days.js';
 import type { BodyId } from '../../bodies/contract.js';
-import type { ChallengeId, ReviewId } from '../contract.js';
 import { attentionTo, dayAfter, isReportedSince } from './action-attention.js';
-import { type ActionToReport, mostPressingFirst, toReport } from './action-to-report.js';
+import {
+  type ActionToReport,
+  mostPressingFirst,
+  type OpenChallenge,
+  toReport,
+} from './action-to-report.js';
 import { inWords } from './in-words.js';
 import { wasHeld } from './meeting-held.js';
 
@@ -29,15 +32,6 @@ export interface MyReturnSources {
   /** Of the group. */
   readonly meetings: readonly MeetingRow[];
   readonly agencies: readonly AgencyRow[];
-}
-
-/** What the Board asked the group and has no answer to. */
-export interface OpenChallenge {
-  readonly challengeId: ChallengeId;
-  readonly reviewId: ReviewId;
-  readonly review: string;
-  readonly question: Sealed;
-  readonly askedOn: PlainDate;
 }
 
 export interface MyReturn {
@@ -57,6 +51,7 @@ export interface MyReturn {
   readonly confirmed?: { readonly on: PlainDate; readonly by: ActorId };
   /** The group's last meeting; the day the review was opened where it held none since. */
   readonly lastMeeting: PlainDate;
+  /** About the group or any of its actions. */
   readonly boardAsked: readonly OpenChallenge[];
   readonly actions: readonly ActionToReport[];
 }
@@ -71,6 +66,9 @@ export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyR
   );
   const updatedCount = approved.filter((action) => isReportedSince(action, since)).length;
   const lastMeeting = lastMeetingOf(sources, today);
+  const boardAsked = [previous, review].flatMap((each) =>
+    each ? openChallenges(each, body.bodyId) : [],
+  );
   const confirmed = review.returns.find(({ bodyId }) => bodyId === body.bodyId);
   return {
     review: {
@@ -92,11 +90,11 @@ export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyR
     workingDaysLeft: workingDaysBetween(today, returnsClose),
     ...(confirmed && { confirmed: { on: confirmed.effectiveAt, by: confirmed.by } }),
     lastMeeting,
-    boardAsked: [previous, review].flatMap((each) =>
-      each ? openChallenges(each, body.bodyId) : [],
-    ),
+    boardAsked,
     actions: approved
-      .map((action) => toReport(action, attentionTo(action, today, lastMeeting), sources))
+      .map((action) =>
+        toReport(action, attentionTo(action, today, lastMeeting), { ...sources, boardAsked }),
+      )
       .toSorted(mostPressingFirst),
   };
 };
@@ -111,10 +109,11 @@ const lastMeetingOf = ({ review, body, meetings }: MyReturnSources, today: Plain
 const openChallenges = (review: ReviewRow, group: BodyId): readonly OpenChallenge[] =>
   review.challenges
     .filter(({ bodyId, answered }) => bodyId === group && answered === undefined)
-    .map(({ challengeId, question, effectiveAt }) => ({
+    .map(({ challengeId, actionId, question, effectiveAt }) => ({
       challengeId,
       reviewId: review.reviewId,
       review: review.title,
+      ...(actionId && { actionId }),
       question,
       askedOn: effectiveAt,
     }));

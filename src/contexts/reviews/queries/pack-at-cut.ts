@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
-import { allViews } from '../../../../projections/all-views.js';
 import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
 import { entryOf } from '../../../../projections/register-entry.js';
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import type { Recorded } from '../../../kernel/envelope.js';
-import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Position } from '../../../kernel/ids.js';
 import { type Refusal, refuse } from '../../../kernel/refusal.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
@@ -16,11 +14,10 @@ import { composePack, composeRecord } from '../pack/compose-pack.js';
 import type { PackBasis } from '../pack/pack-basis.js';
 import type { PackDocument } from '../pack/pack-document.js';
 import type { Close } from '../pack/parts/after-meeting.js';
-import { type FrozenReviewRow, positionAsAt } from '../pack/position-as-at.js';
+import { type FrozenReviewRow, type PositionAsAt, positionAsAt } from '../pack/position-as-at.js';
 import { namesIn, type Registers } from '../pack/registers.js';
 import { positionIsFrozen, recordFollowsTheClose, reviewIsOpened } from '../review.policies.js';
 import { reviewReader } from '../review.js';
-import { byText } from './in-words.js';
 import { registersAt } from './registers-at-cut.js';
 
 export type PackKind = (typeof ISSUED_KINDS)[number];
@@ -29,7 +26,6 @@ export type PackKind = (typeof ISSUED_KINDS)[number];
 export interface PackSources {
   readonly store: EventStore;
   readonly ledger: Ledger;
-  readonly registry: Pick<EventRegistry, 'definition'>;
 }
 
 /** A pack or record as its bytes; whoever asks again gets the same. */
@@ -84,36 +80,61 @@ const reviewBefore = (review: ReviewRow, registers: Registers): FrozenReviewRow 
     .toSorted((one, other) => Number(BigInt(one.freeze.position) - BigInt(other.freeze.position)))
     .at(-1);
 
+/** What had happened by the position date, of what was recorded before the freeze. */
+const positionOf = async (
+  store: EventStore,
+  review: FrozenReviewRow,
+  recorded: Registers,
+): Promise<PositionAsAt> => {
+  const { position, positionDate: effectiveAt } = review.freeze;
+  const registers = await registersAt(store, { before: BigInt(position), effectiveAt });
+  return positionAsAt(review, registers, recorded);
+};
+
+/** How many facts the freeze came after and the position date came before. The review's own are none of them. */
+const notYetAt = async (
+  store: EventStore,
+  { reviewId, freeze: { position, positionDate } }: FrozenReviewRow,
+): Promise<number> => {
+  let count = 0;
+  for await (const batch of readPrefix(store, { before: BigInt(position) })) {
+    count += batch.filter(
+      ({ data, metadata }) =>
+        metadata.effectiveAt > positionDate &&
+        (data as { readonly reviewId?: unknown }).reviewId !== reviewId,
+    ).length;
+  }
+  return count;
+};
+
 /** The position of a freeze, with the one before it. */
 const basisAt = async (
   { store, ledger }: PackSources,
   { frozen }: Cuts,
 ): Promise<Omit<PackBasis, 'version'>> => {
-  const registers = await registersAt(store, { before: frozen.position });
-  const row = registers.reviews.find(({ reviewId }) => reviewId === frozen.data.reviewId);
+  const recorded = await registersAt(store, { before: frozen.position });
+  const row = recorded.reviews.find(({ reviewId }) => reviewId === frozen.data.reviewId);
   if (!row) throw new Error(`Review ${frozen.data.reviewId} was frozen before it was opened`);
   const { positionDate, packFormat } = frozen.data;
   const review: FrozenReviewRow = {
     ...row,
     freeze: { positionDate, packFormat, position: String(frozen.position), ...entryOf(frozen) },
   };
-  const before = reviewBefore(review, registers);
-  const last =
-    before &&
-    positionAsAt(before, await registersAt(store, { before: BigInt(before.freeze.position) }));
+  const before = reviewBefore(review, recorded);
+  const position = await positionOf(store, review, recorded);
+  const last = before && (await positionOf(store, before, recorded));
   return {
     ledger,
-    position: positionAsAt(review, registers),
+    position,
     ...(last && { last }),
-    names: namesIn(registers),
-    views: allViews
-      .map(({ name, version }) => ({ name, version }))
-      .toSorted((one, other) => byText(one.name, other.name)),
+    recorded,
+    notYet: await notYetAt(store, review),
+    names: namesIn(recorded, position.registers),
   };
 };
 
 const closeAt = async (
-  { store, registry }: PackSources,
+  { store }: PackSources,
   { frozen }: Cuts,
   closed: EventOf<'review-closed.v1'>,
 ): Promise<Close> => {
@@ -127,7 +148,6 @@ const closeAt = async (
     review: { ...row, closed: row.closed },
     registers,
     events,
-    titleOf: (type) => registry.definition(type).title,
   };
 };
 

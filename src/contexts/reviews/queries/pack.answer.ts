@@ -49,7 +49,7 @@ export class PackAnswer
   @ApiProperty(parts('Decisions that were not carried out, oldest first.'))
   readonly decisionsUndelivered!: Pack['decisionsUndelivered'];
 
-  @ApiPropertyOptional(part('Added, completed, moved, rated anew between two freezes.'))
+  @ApiPropertyOptional(part('Added, completed, moved, rated anew between two positions.'))
   readonly whatChanged?: Pack['whatChanged'];
 
   @ApiProperty(part('Actions due, meetings convened, reporting schedule.'))

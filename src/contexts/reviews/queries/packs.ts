@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENT_REGISTRY, type EventRegistry } from '../../../kernel/event-registry.js';
 import { EVENT_STORE, type EventStore } from '../../../platform/event-store/event-store.js';
 import { refusalProblem } from '../../../platform/http/problem.js';
 import { LEDGER, type Ledger } from '../../../platform/ledger/ledger.js';
@@ -12,13 +11,12 @@ export class Packs {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(EVENT_REGISTRY) private readonly registry: EventRegistry,
   ) {}
 
   /** @throws Problem where there is no such review, or it is not there yet */
   async of(reviewId: ReviewId, kind: PackKind): Promise<PackAtCut> {
-    const { store, ledger, registry } = this;
-    const pack = await packAtCut({ store, ledger, registry }, reviewId, kind);
+    const { store, ledger } = this;
+    const pack = await packAtCut({ store, ledger }, reviewId, kind);
     if (!pack.ok) throw refusalProblem(pack.error);
     return pack.value;
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { actionRegister } from '../../../../projections/action-register/action-register.js';
 import { agencyRegister } from '../../../../projections/agency-register/agency-register.js';
-import { bodyRegister, type BodyRow } from '../../../../projections/body-register/body-register.js';
+import { bodyRegister } from '../../../../projections/body-register/body-register.js';
 import { decisionRegister } from '../../../../projections/decision-register/decision-register.js';
 import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
 import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
@@ -11,7 +11,6 @@ import {
   type ReviewRow,
 } from '../../../../projections/review-register/review-register.js';
 import type { DomainEvent } from '../../../kernel/envelope.js';
-import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Document, DocumentFilter, Projection } from '../../../kernel/projection.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { Problem, problem } from '../../../platform/http/problem.js';
@@ -39,10 +38,6 @@ const lastOf = (reviews: readonly ReviewRow[]): ReviewRow | undefined =>
   reviews
     .toSorted((one, other) => (one.timetable.positionDate < other.timetable.positionDate ? -1 : 1))
     .at(-1);
-
-/** A group's own office holders read all of its plan. */
-const readsAll = ({ identity }: Reader, body: BodyRow, today: PlainDate): boolean =>
-  isCleared(identity) || appointmentsOf(body, identity.actor, today).length > 0;
 
 /** Gathers from the registers, all as the same question wants them, what the composed views are read from. */
 @Injectable()
@@ -73,7 +68,7 @@ export class ReviewSources {
       ...(previous && { previous }),
       body,
       plan,
-      actions: readsAll(reader, body, today)
+      actions: (await this.#readsAll(reader, bodyId))
         ? actions
         : actions.filter(({ marking }) => marking !== 'restricted'),
       measures: await this.#rows(measureRegister, query, { planId }),
@@ -95,6 +90,16 @@ export class ReviewSources {
       meetings: await this.#rows(meetingRegister, query),
     };
     return this.#opened(composeCountdown(sources, this.views.today(query)));
+  }
+
+  /**
+   * A group's own office holders read all of its plan: those who hold office now. What is asked about another moment
+   * changes what is told, never to whom.
+   */
+  async #readsAll({ identity }: Reader, bodyId: BodyId): Promise<boolean> {
+    if (isCleared(identity)) return true;
+    const [body] = await this.#rows(bodyRegister, {}, { bodyId });
+    return !!body && appointmentsOf(body, identity.actor, this.views.today({})).length > 0;
   }
 
   #opened<Doc extends Document>(document: Doc): Answer<Doc> {

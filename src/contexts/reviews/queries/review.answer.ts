@@ -93,6 +93,9 @@ class ChallengeAnswer extends EntryAnswer {
   @ApiProperty({ format: 'uuid', description: 'The group that was asked.' })
   readonly bodyId!: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'The action that it is about.' })
+  readonly actionId?: string;
+
   @ApiProperty({ example: 'What would bring the two overdue actions back?' })
   readonly question!: string;
 

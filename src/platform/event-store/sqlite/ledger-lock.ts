@@ -7,13 +7,16 @@ export interface LedgerLock {
   release(): void;
 }
 
+/** Whoever only looks whether the lock is held has it for a moment; a start waits that long, in milliseconds. */
+const PATIENCE_MS = 250;
+
 /**
  * Holds an open transaction on a file beside the ledger. The operating system lets go of it with the process,
  * however that ends; nothing has to be cleaned up after a crash.
  * @throws LedgerInUse, NotALedger
  */
 export const holdLock = (file: string): LedgerLock => {
-  const db = new DatabaseSync(file, { timeout: 0 });
+  const db = new DatabaseSync(file, { timeout: PATIENCE_MS });
   try {
     // A journal in memory: the lock leaves nothing behind but its own empty file.
     db.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
-import { NotALedger } from '../event-store.js';
+import { LedgerInUse, NotALedger } from '../event-store.js';
 import { createLedger, inspectLedger } from './ledger-file.js';
-import { holdLock } from './ledger-lock.js';
+import { holdLock, type LedgerLock } from './ledger-lock.js';
 import { requireDurability, requireLedger } from './ledger-schema.js';
 import { asUnavailable } from './sqlite-faults.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 
 export const LEDGER_FILE = 'ledger.sqlite';
-const LOCK_FILE = 'lock.sqlite';
+export const LOCK_FILE = 'lock.sqlite';
 
 /** Pages kept in memory for writing, in KiB: the index of event ids is touched at random. */
 const WRITER_CACHE_KIB = 64 * 1024;
@@ -23,7 +23,12 @@ export type OpenLedger = {
   readonly folder: string;
   readonly registry: EventRegistry;
 } & (
-  | { readonly mode: 'create' | 'open' | 'open-or-create'; readonly readOnly?: false }
+  | {
+      readonly mode: 'create' | 'open' | 'open-or-create';
+      readonly readOnly?: false;
+      /** What must be there before a new ledger is; done once no other process can make one. */
+      readonly beforeCreating?: () => void;
+    }
   /** Beside a running service, too. What it writes is seen within a fraction of a second. */
   | { readonly mode?: 'open'; readonly readOnly: true }
 );
@@ -84,10 +89,34 @@ export const openLedgerFile = (options: OpenLedger): SqliteEventStore => {
   const lock = holdLock(lockFile);
   try {
     const file = join(folder, LEDGER_FILE);
-    if (!requireFor(options.mode, folder)) createLedger(file);
+    if (!requireFor(options.mode, folder)) {
+      options.beforeCreating?.();
+      createLedger(file);
+    }
     return openForWriting(file, registry, () => lock.release());
   } catch (fault) {
     lock.release();
     throw fault;
+  }
+};
+
+/**
+ * Does something that is only right while no process writes to the ledger in a folder, and lets none begin meanwhile.
+ * @returns whether it was done: not where a process writes
+ * @throws NotALedger
+ */
+export const whileUnheld = (folder: string, act: () => void): boolean => {
+  const lockFile = join(folder, LOCK_FILE);
+  let lock: LedgerLock | undefined;
+  try {
+    // A ledger is never open for writing without this file.
+    lock = existsSync(lockFile) ? holdLock(lockFile) : undefined;
+    act();
+    return true;
+  } catch (fault) {
+    if (fault instanceof LedgerInUse) return false;
+    throw fault;
+  } finally {
+    lock?.release();
   }
 };

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { checkMetadata } from '../../../kernel/envelope-schema.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { Instant } from '../../../kernel/plain-date.js';
@@ -33,11 +34,13 @@ export const prepare = (event: EventToAppend, registry: EventRegistry): Prepared
   if (new Date(recordedAt).toISOString() !== recordedAt) {
     throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
   }
+  const metadata = canonicalJson(event.metadata);
+  checkMetadata(event.type, JSON.parse(metadata));
   return {
     eventId: event.eventId,
     type: event.type,
     data,
-    metadata: canonicalJson(event.metadata),
+    metadata,
     recordedAt,
   };
 };

@@ -12,6 +12,7 @@ import type { ISSUED_KINDS, JudgementGrade } from '../../contract.js';
 import { byText } from '../../queries/in-words.js';
 import type { PackBasis } from '../pack-basis.js';
 import { type Names, namesIn, recordedDecisions, type Registers } from '../registers.js';
+import { eventTitle } from '../titles-v1.js';
 import { type Question, questionsOf } from './asked-last-time.js';
 
 export interface JudgementLine {
@@ -78,13 +79,11 @@ export interface Close {
   readonly review: ReviewRow & { readonly closed: NonNullable<ReviewRow['closed']> };
   readonly registers: Registers;
   readonly events: readonly Recorded[];
-  /** What an event type is called by a reader of the history. */
-  readonly titleOf: (eventType: string) => string;
 }
 
 /** Of the Board, taken at the review's meeting or recorded since the freeze; and any that names this review. */
-const decisionsTaken = ({ position }: PackBasis, { review, registers }: Close) => {
-  const before = new Set(recordedDecisions(position.registers).map(({ decisionId }) => decisionId));
+const decisionsTaken = ({ recorded }: PackBasis, { review, registers }: Close) => {
+  const before = new Set(recordedDecisions(recorded).map(({ decisionId }) => decisionId));
   return recordedDecisions(registers)
     .filter(
       (decision) =>
@@ -122,7 +121,7 @@ const subjectOf = ({ data, stream }: Recorded, registers: Registers, names: Name
   };
 };
 
-const addendumOf = (basis: PackBasis, { review, registers, events, titleOf }: Close): Addendum => {
+const addendumOf = (basis: PackBasis, { review, registers, events }: Close): Addendum => {
   const names = namesIn(registers);
   const late = events
     .filter(
@@ -135,7 +134,7 @@ const addendumOf = (basis: PackBasis, { review, registers, events, titleOf }: Cl
     facts: late
       .filter(({ restricted }) => !restricted)
       .map(({ event: { type, eventId, position, metadata }, about }) => ({
-        what: titleOf(type),
+        what: eventTitle(type),
         about,
         eventId,
         position: String(position),

@@ -38,7 +38,7 @@ export interface ActionInFull extends ActionLine {
     readonly proposedOn: PlainDate;
     readonly verifiedOn?: PlainDate;
     /** Titles; what it says is held in the register. */
-    readonly evidence: readonly string[];
+    readonly evidence: readonly Sealed[];
   };
   readonly completionsRejected: number;
   /** How far a source carries the action as it stands in the plan. */

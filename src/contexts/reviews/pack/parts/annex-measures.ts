@@ -1,5 +1,6 @@
 import type { Observation } from '../../../../../projections/measure-register/measure-register.js';
 import type { Instant, PlainDate } from '../../../../kernel/plain-date.js';
+import type { Sealed } from '../../../../kernel/sealed.js';
 import type { Figure } from '../../../delivery-plans/contract.js';
 import { type MeasureLine, measureLine } from '../outcome-rating.js';
 import type { PackBasis } from '../pack-basis.js';
@@ -8,7 +9,9 @@ import type { MeasureRow } from '../../../../../projections/measure-register/mea
 
 export interface ObservedFigure {
   readonly periodEnd: PlainDate;
-  readonly figure: Figure;
+  readonly figure?: Figure;
+  /** What was found, where it was reported in words. */
+  readonly finding?: Sealed;
   readonly dataQuality: Observation['dataQuality'];
   readonly recordedAt: Instant;
   /** A later figure for the same period stands in its place; kept, never overwritten. */
@@ -31,9 +34,10 @@ const inFull = (measure: MeasureRow, names: Names): MeasureInFull => ({
   ...measureLine(measure),
   ...(measure.outcomeId && { outcome: names.outcome(measure.outcomeId) }),
   observations: measure.observations.map(
-    ({ periodEnd, figure, dataQuality, recordedAt }, index, all) => ({
+    ({ periodEnd, figure, finding, dataQuality, recordedAt }, index, all) => ({
       periodEnd,
-      figure,
+      ...(figure && { figure }),
+      ...(finding && { finding }),
       dataQuality,
       recordedAt,
       replaced: all[index + 1]?.periodEnd === periodEnd,

@@ -14,13 +14,17 @@ export interface PositionInLog {
   readonly frozenAt: Instant;
 }
 
-/** Annex C: what it takes to make these bytes again. */
+/** Annex C: where in the log, and on which day, this position stands; and how far sources carry it. */
 export interface Method {
   readonly ledgerId: Uuid;
   readonly position: PositionInLog;
   readonly last?: PositionInLog;
-  readonly views: PackBasis['views'];
-  /** Facts that were taken from a document, by how far it carries them. All others were recorded here first-hand. */
+  /**
+   * Facts recorded before the freeze that happened after the position date: they belong to the next review. Those of
+   * the review itself (returns, freeze) are part of this document and not among them.
+   */
+  readonly notYet: number;
+  /** Facts of the position that name what they rest on, by how far it carries them. */
   readonly facts: Readonly<Record<Basis, number>>;
 }
 
@@ -41,10 +45,10 @@ const inLog = ({ review }: PackBasis['position']): PositionInLog => ({
   frozenAt: review.freeze.recordedAt,
 });
 
-export const composeMethod = ({ ledger, position, last, views }: PackBasis): Method => ({
+export const composeMethod = ({ ledger, position, last, notYet }: PackBasis): Method => ({
   ledgerId: ledger.ledgerId,
   position: inLog(position),
   ...(last && { last: inLog(last) }),
-  views,
+  notYet,
   facts: factsIn(position.registers),
 });

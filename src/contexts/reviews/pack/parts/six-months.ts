@@ -1,5 +1,6 @@
 import type { DutyRow } from '../../../../../projections/duty-register/duty-register.js';
 import { addDays, type PlainDate } from '../../../../kernel/plain-date.js';
+import type { Sealed } from '../../../../kernel/sealed.js';
 import type { DutyId } from '../../../bodies/contract.js';
 import { byText } from '../../queries/in-words.js';
 import { type ActionLine, actionLine } from '../action-line.js';
@@ -14,7 +15,7 @@ export interface DutyLine {
   readonly owner: string;
   readonly due: PlainDate;
   readonly fulfilledOn?: PlainDate;
-  readonly evidence?: string;
+  readonly evidence?: Sealed;
 }
 
 /** The reporting schedule, read on the day of the position. */

@@ -97,7 +97,7 @@ const changesOf = (
   };
 };
 
-/** What lies between two freezes; absent where there is no earlier one. */
+/** What lies between two positions; absent where there is no earlier one. */
 export const composeWhatChanged = (basis: PackBasis): WhatChanged | undefined =>
   basis.last && {
     since: basis.last.today,

@@ -14,7 +14,6 @@ import {
   updated,
   upToTheFreeze,
 } from '../../../../../test/support/review-history.js';
-import { eventRegistry } from '../../../../event-registry.js';
 import type { Recorded } from '../../../../kernel/envelope.js';
 import type { StreamName, Uuid } from '../../../../kernel/ids.js';
 import { isSealedForm, seal } from '../../../../kernel/sealed.js';
@@ -43,7 +42,7 @@ const packOf = async ({
   ledger = EXAMPLE_LEDGER,
 }: Asked = {}): Promise<PackAtCut> => {
   const store = new InMemoryEventStore(events);
-  const pack = await packAtCut({ store, ledger, registry: eventRegistry }, review, kind);
+  const pack = await packAtCut({ store, ledger }, review, kind);
   if (!pack.ok) throw new Error(pack.error.map(({ code }) => code).join(' '));
   return pack.value;
 };
@@ -75,6 +74,16 @@ const firstJudgement = async (kind: PackKind): Promise<string | undefined> => {
 };
 
 describe('the page', () => {
+  it('says in its annex what belongs to the next review', async () => {
+    const events = upToTheFreeze();
+    const late = updated('2022-04-01', 'CS-2021-05', 'on-track', 'Another rally was held.');
+    const page = await pageOf({ events: [...events.slice(0, -1), late, ...events.slice(-1)] });
+    const told = readAs(page).document.querySelector('#annex-method')?.textContent;
+    expect(told?.replaceAll(/\s+/g, ' ')).toContain(
+      '1 fact recorded before the freeze happened after the position date; it belongs to the next review.',
+    );
+  });
+
   it.each<[string, Asked]>([
     ['a pack', {}],
     ['a first pack', { review: MID_YEAR }],

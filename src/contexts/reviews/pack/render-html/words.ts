@@ -116,5 +116,6 @@ export const CAPACITY_WORDS: Readonly<Record<Capacity, string>> = {
   deputy: 'Deputy',
   member: 'Member',
   'single-point-of-contact': 'Single point of contact',
+  'action-owner': 'Action owner',
   system: 'System',
 };

@@ -1,6 +1,6 @@
 import type { ActionInFull, AnnexOfActions } from '../../parts/annex-actions.js';
-import { html, type Html } from '../html.js';
-import { type Opened, openedText } from '../opened.js';
+import { html, type Html, type HtmlPart } from '../html.js';
+import { type Opened, type OpenedText, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { ratingTag } from '../tags.js';
 import { CAPACITY_WORDS, ORIGIN_WORDS, plural, shortDate } from '../words.js';
@@ -30,12 +30,17 @@ const moves = (action: Action): readonly Html[] =>
         ${openedText(because)}`,
   );
 
+const evidenceOf = (titles: readonly OpenedText[]): readonly HtmlPart[] =>
+  titles.length === 0
+    ? ['none']
+    : titles.flatMap((title, index) => [index > 0 && '; ', openedText(title)]);
+
 const completion = ({ completion: done, completionsRejected }: Action): Html =>
   html`${
     done &&
     html`<br /><i>Completed ${shortDate(done.completedOn)}</i>,
       ${done.verifiedOn ? `verified ${shortDate(done.verifiedOn)}` : `proposed ${shortDate(done.proposedOn)} and not verified yet`}.
-      Evidence: ${done.evidence.length > 0 ? done.evidence.join('; ') : 'none'}.`
+      Evidence: ${evidenceOf(done.evidence)}.`
   }${completionsRejected > 0 && html`<br />${plural(completionsRejected, 'proposal')} of completion rejected.`}`;
 
 const actionRow = (action: Action): Html =>

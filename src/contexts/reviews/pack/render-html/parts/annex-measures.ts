@@ -1,10 +1,11 @@
 import type { AnnexOfMeasures, MeasureInFull } from '../../parts/annex-measures.js';
 import { html, type Html } from '../html.js';
+import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { figure, moment, plural, QUALITY_WORDS, shortDate } from '../words.js';
 import { definitionOf } from './measures.js';
 
-const observationRows = ({ observations }: MeasureInFull): readonly Html[] =>
+const observationRows = ({ observations }: Opened<MeasureInFull>): readonly Html[] =>
   observations.length === 0
     ? [
         html`<tr>
@@ -16,14 +17,14 @@ const observationRows = ({ observations }: MeasureInFull): readonly Html[] =>
           html`<tr>
             <td class="nowrap">${shortDate(each.periodEnd)}</td>
             <td>
-              ${figure(each.figure)}${each.replaced && html` <span class="note">replaced by the next</span>`}
+              ${each.figure && figure(each.figure)}${each.finding !== undefined && openedText(each.finding)}${each.replaced && html` <span class="note">replaced by the next</span>`}
             </td>
             <td>${QUALITY_WORDS[each.dataQuality]}</td>
             <td class="nowrap">${moment(each.recordedAt)}</td>
           </tr>`,
       );
 
-const measureBody = (measure: MeasureInFull): Html =>
+const measureBody = (measure: Opened<MeasureInFull>): Html =>
   html`<tbody>
     <tr>
       <th class="rowgroup" scope="rowgroup" colspan="4">
@@ -39,7 +40,7 @@ const measureBody = (measure: MeasureInFull): Html =>
     ${observationRows(measure)}
   </tbody>`;
 
-export const annexOfMeasures = ({ groups }: AnnexOfMeasures): Section => ({
+export const annexOfMeasures = ({ groups }: Opened<AnnexOfMeasures>): Section => ({
   id: 'annex-measures',
   title: 'Measures, their definitions and all figures',
   body: html`${groups.map(({ group, measures }) =>

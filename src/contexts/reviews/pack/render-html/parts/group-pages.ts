@@ -15,7 +15,7 @@ import { MEASURE_COLUMNS, measureHeads, measureRow } from './measures.js';
 type Group = Opened<GroupPages>;
 
 const outcomesTable = ({ outcomes, otherMeasures, name }: Group): Html =>
-  html`<table>
+  html`<table class="tight">
     <caption>
       Outcomes of the ${name} and their measures
     </caption>
@@ -25,7 +25,7 @@ const outcomesTable = ({ outcomes, otherMeasures, name }: Group): Html =>
         html`<tbody>
           <tr>
             <th class="rowgroup" scope="rowgroup" colspan="${MEASURE_COLUMNS - 1}">
-              ${title}<br /><span class="note">${priority ?? 'Other work'}</span>
+              ${title} <span class="note">· ${priority ?? 'Other work'}</span>
             </th>
             <td class="rowgroup">${outcomeTag(rating)}</td>
           </tr>

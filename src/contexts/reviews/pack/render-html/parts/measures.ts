@@ -3,18 +3,24 @@ import { html, type Html, type HtmlPart } from '../html.js';
 import { outcomeTag } from '../tags.js';
 import { DIRECTION_WORDS, figure, KIND_WORDS, QUALITY_WORDS, shortDate } from '../words.js';
 
-const latestCells = ({ latest, targetMet }: MeasureLine): Html =>
-  latest
+/** Of the latest figure: until when, how good, and what it reached. */
+const aboutLatest = ({ latest, targetMet }: MeasureLine): string =>
+  [
+    latest &&
+      `to ${shortDate(latest.periodEnd)}, ${QUALITY_WORDS[latest.dataQuality].toLowerCase()}`,
+    latest?.restated && 'restated',
+    targetMet !== undefined && (targetMet ? 'target met' : 'target not met'),
+  ]
+    .filter((part) => typeof part === 'string')
+    .join('; ');
+
+const latestCell = (measure: MeasureLine): Html =>
+  measure.latest
     ? html`<td>
-          <b>${figure(latest.figure)}</b
-          >${latest.restated && html`<br /><span class="note">restated</span>`}
-          ${targetMet !== undefined && html`<br /><span class="note">target ${targetMet ? 'met' : 'not met'}</span>`}
-        </td>
-        <td class="nowrap">${shortDate(latest.periodEnd)}</td>
-        <td>${QUALITY_WORDS[latest.dataQuality]}</td>`
-    : html`<td>No data</td>
-        <td>–</td>
-        <td>–</td>`;
+        <b>${measure.latest.figure ? figure(measure.latest.figure) : 'Reported in words'}</b
+        ><br /><span class="note">${aboutLatest(measure)}</span>
+      </td>`
+    : html`<td>No data</td>`;
 
 /** What a measure counts, and which way is better. */
 export const definitionOf = ({ kind, unit, direction }: MeasureLine): string =>
@@ -30,21 +36,19 @@ export const measureRow = (measure: MeasureLine, more?: HtmlPart): Html =>
     </th>
     <td>${measure.baseline ? figure(measure.baseline) : 'None'}</td>
     <td>${measure.target ? figure(measure.target) : 'None'}</td>
-    ${latestCells(measure)}
+    ${latestCell(measure)}
     <td>${outcomeTag(measure.rating)}</td>
   </tr>`;
 
 export const measureHeads = (): Html =>
   html`<thead>
     <tr>
-      <th scope="col" style="width:28%">Measure</th>
+      <th scope="col" style="width:32%">Measure</th>
       <th scope="col">Baseline</th>
       <th scope="col">Target</th>
-      <th scope="col">Latest</th>
-      <th scope="col">Period ends</th>
-      <th scope="col">Data quality</th>
+      <th scope="col" style="width:28%">Latest, its period and data quality</th>
       <th scope="col">From baseline</th>
     </tr>
   </thead>`;
 
-export const MEASURE_COLUMNS = 7;
+export const MEASURE_COLUMNS = 5;

@@ -25,6 +25,11 @@ const factsOf = ({ facts: { stated, reconstructed, illustrative } }: Method): Ht
     </li>
   </ul>`;
 
+const notYetLine = ({ notYet }: Method): string =>
+  notYet === 0
+    ? 'No fact recorded before the freeze happened after the position date.'
+    : `${plural(notYet, 'fact')} recorded before the freeze happened after the position date; ${notYet === 1 ? 'it belongs' : 'they belong'} to the next review.`;
+
 export const methodSection = (method: Method, cover: Cover, digest: string): Section => ({
   id: 'annex-method',
   title: 'Method, and where it comes from',
@@ -37,17 +42,21 @@ export const methodSection = (method: Method, cover: Cover, digest: string): Sec
     }
     <h3>The position</h3>
     <p>
-      ${frozen(method.position)}. Everything recorded before that place in the log is in this
-      document, nothing after it. “Today” is the position date throughout: what was due before it
-      and is not verified as complete is overdue.
+      ${frozen(method.position)}. The figures hold what was recorded before that place in the log
+      and had happened by the position date. The review itself (returns, timetable) is read as it
+      stood at the freeze. “Today” is the position date throughout: what was due before it and is
+      not verified as complete is overdue.
     </p>
-    ${method.last && html`<p>The last review was ${frozen(method.last)}.</p>`}
+    <p>
+      ${notYetLine(method)}
+      ${method.last && html`The last review was ${frozen(method.last)}; it is compared by the same rule.`}
+    </p>
     <h3>Two clocks</h3>
     <p>
       Every fact has two dates: when it happened, as whoever reported it says, and when it was
-      recorded here, as the server’s clock says. The position is cut by the second, so that nothing
-      can be slipped in later. What happened by the position date but was recorded after the freeze
-      is listed in the record’s addendum.
+      recorded here, as the ledger’s clock says. The position is cut by both, so that it is that of
+      its date, and nothing can be slipped in later. What happened by that date but was recorded
+      after the freeze is listed in the record’s addendum.
     </p>
     <h3>How figures are made</h3>
     <ul>
@@ -78,15 +87,16 @@ export const methodSection = (method: Method, cover: Cover, digest: string): Sec
     </ul>
     <h3>How far sources carry it</h3>
     <p>
-      Of the facts up to the freeze, these were taken from documents or made up for an example. All
-      others were recorded here by those who were part of them.
+      Of the facts that the position holds, these were taken from documents or made up for an
+      example. All others were recorded here without naming a document.
     </p>
     ${factsOf(method)}
     <h3>Making it again</h3>
     <p>
-      Ledger <span class="mono">${method.ledgerId}</span>; pack format 1; views
-      ${method.views.map(({ name, version }) => `${name} ${version}`).join(', ')}. SHA-256 of the
-      document’s canonical JSON, in which texts that could speak of a person stand encrypted:
+      Ledger <span class="mono">${method.ledgerId}</span>; format 1; log position
+      ${whole(Number(method.position.position))}. Which version of the program writes it makes no
+      difference. SHA-256 of the document’s canonical JSON, in which texts that could speak of a
+      person stand encrypted:
     </p>
     <p class="mono">${digest}</p>
     <p>

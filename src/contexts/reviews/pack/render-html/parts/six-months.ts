@@ -1,12 +1,13 @@
 import { inWords } from '../../../queries/in-words.js';
 import type { DutyLine, Schedule, SixMonths } from '../../parts/six-months.js';
 import { html, type Html } from '../html.js';
+import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { ratingTag } from '../tags.js';
 import { share, shortDate } from '../words.js';
 import { actionHead } from './group-pages.js';
 
-const actionsTable = ({ actionsDue }: SixMonths): Html =>
+const actionsTable = ({ actionsDue }: Opened<SixMonths>): Html =>
   actionsDue.length === 0
     ? html`<p>No action falls due.</p>`
     : html`<table>
@@ -34,7 +35,7 @@ const actionsTable = ({ actionsDue }: SixMonths): Html =>
         </tbody>
       </table>`;
 
-const meetingsList = ({ meetings }: SixMonths): Html =>
+const meetingsList = ({ meetings }: Opened<SixMonths>): Html =>
   html`<h3>Meetings convened</h3>
     ${
       meetings.length === 0
@@ -46,7 +47,7 @@ const meetingsList = ({ meetings }: SixMonths): Html =>
 
 const dutyRow =
   (standing: string) =>
-  (duty: DutyLine): Html =>
+  (duty: Opened<DutyLine>): Html =>
     html`<tr>
       <th scope="row">${duty.duty}</th>
       <td>${duty.body}<br /><span class="note">${duty.owner}</span></td>
@@ -57,14 +58,14 @@ const dutyRow =
             ? html`Met
                 ${shortDate(duty.fulfilledOn)}${duty.fulfilledOn > duty.due && html` <b>(late)</b>`}<br /><span
                   class="note"
-                  >${duty.evidence}</span
+                  >${duty.evidence !== undefined && openedText(duty.evidence)}</span
                 >`
             : standing
         }
       </td>
     </tr>`;
 
-const scheduleTable = ({ since, met, missed, due, metOfDue }: Schedule): Html =>
+const scheduleTable = ({ since, met, missed, due, metOfDue }: Opened<Schedule>): Html =>
   missed.length + met.length + due.length === 0
     ? html`<p>Nothing stands in the reporting schedule for this time.</p>`
     : html`<p>Of the duties that fell due since ${inWords(since)}, ${share(metOfDue)} were met.</p>
@@ -86,7 +87,7 @@ const scheduleTable = ({ since, met, missed, due, metOfDue }: Schedule): Html =>
           </tbody>
         </table>`;
 
-export const sixMonthsSection = (months: SixMonths): Section => ({
+export const sixMonthsSection = (months: Opened<SixMonths>): Section => ({
   id: 'six-months',
   flows: true,
   title: 'The next six months',
