@@ -46,7 +46,12 @@ const sealed = {
   text: base64(200),
   commitment: base64(32),
 } as const;
-const plan = { planId: randomUUID(), bodyId: randomUUID(), planYear: '2023/24' };
+const plan = {
+  planId: randomUUID(),
+  bodyId: randomUUID(),
+  boardId: randomUUID(),
+  planYear: '2023/24',
+};
 const commandId = randomUUID();
 const metadata = {
   commandId,

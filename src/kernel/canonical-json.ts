@@ -91,14 +91,25 @@ const normalise = (value: unknown, walk: Walk): Json => {
   return fault(walk, `${kindOf(value)} cannot be carried in JSON`);
 };
 
-/**
- * The one text of a value: I-JSON in NFC, serialised by RFC 8785. These bytes are stored, hashed, copied and verified.
- * @throws NotCanonical with every fault
- */
-export const canonicalJson = (value: unknown): string => {
+/** A value as canonical JSON carries it, and its one text. */
+export interface Canonical {
+  /** In NFC, without absent members: what reading the text gives back. */
+  readonly value: Json;
+  readonly json: string;
+}
+
+/** As `canonicalJson`, with the value that reading the text gives back. @throws NotCanonical with every fault */
+export const canonical = (value: unknown): Canonical => {
   const walk: Walk = { path: [], faults: [], ordered: true };
   const normalised = normalise(value, walk);
   if (walk.faults.length > 0) throw new NotCanonical(walk.faults);
   // RFC 8785 writes texts and numbers as JSON.stringify does: with names in order that is the canonical text, and fast.
-  return walk.ordered ? JSON.stringify(normalised) : (canonicalize(normalised) as string);
+  const json = walk.ordered ? JSON.stringify(normalised) : (canonicalize(normalised) as string);
+  return { value: normalised, json };
 };
+
+/**
+ * The one text of a value: I-JSON in NFC, serialised by RFC 8785. These bytes are stored, hashed, copied and verified.
+ * @throws NotCanonical with every fault
+ */
+export const canonicalJson = (value: unknown): string => canonical(value).json;

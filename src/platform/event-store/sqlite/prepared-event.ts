@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { canonical, canonicalJson } from '../../../kernel/canonical-json.js';
 import { checkMetadata } from '../../../kernel/envelope-schema.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Uuid } from '../../../kernel/ids.js';
@@ -20,27 +20,27 @@ export interface PreparedEvent {
  * @throws RangeError when `recordedAt` is not an instant
  */
 export const prepare = (event: EventToAppend, registry: EventRegistry): PreparedEvent => {
-  const data = canonicalJson(event.data);
-  const bytes = Buffer.byteLength(data);
+  const data = canonical(event.data);
+  const bytes = Buffer.byteLength(data.json);
   if (bytes > MAX_EVENT_BYTES) {
     throw new EventTooLarge(
       `${event.type} takes ${bytes} bytes; at most ${MAX_EVENT_BYTES} are stored.`,
     );
   }
   // What is checked is what will be read: normal form can lengthen a text, and absent members fall away.
-  registry.check(event.type, JSON.parse(data));
+  registry.check(event.type, data.value);
   const { recordedAt } = event.metadata;
   // Only in this form is the order of texts the order of time.
   if (new Date(recordedAt).toISOString() !== recordedAt) {
     throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
   }
-  const metadata = canonicalJson(event.metadata);
-  checkMetadata(event.type, JSON.parse(metadata));
+  const metadata = canonical(event.metadata);
+  checkMetadata(event.type, metadata.value);
   return {
     eventId: event.eventId,
     type: event.type,
-    data,
-    metadata,
+    data: data.json,
+    metadata: metadata.json,
     recordedAt,
   };
 };
