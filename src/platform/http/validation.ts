@@ -17,18 +17,23 @@ const CODES: Readonly<Record<string, string>> = {
 const isMissing = ({ value, constraints }: ValidationError): boolean =>
   value === undefined && constraints?.['whitelistValidation'] === undefined;
 
+/** What a client made up as a name is told back to it, but not at any length. */
+const SHOWN_OF_A_NAME = 60;
+
+const shown = (name: string): string =>
+  name.length > SHOWN_OF_A_NAME ? `${name.slice(0, SHOWN_OF_A_NAME)}…` : name;
+
 const faultsOf = (error: ValidationError, path: string): readonly Fault[] => {
-  const at = `${path}/${error.property}`;
+  const name = shown(error.property);
+  const at = `${path}/${name}`;
   const own: readonly Fault[] = isMissing(error)
     ? error.constraints
-      ? [{ code: 'FIELD.MISSING', message: `${error.property} is missing.`, at }]
+      ? [{ code: 'FIELD.MISSING', message: `${name} is missing.`, at }]
       : []
     : Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
         code: CODES[constraint] ?? 'FIELD.INVALID',
         message:
-          constraint === 'whitelistValidation'
-            ? `${error.property} is not known here.`
-            : `${message}.`,
+          constraint === 'whitelistValidation' ? `${name} is not known here.` : `${message}.`,
         at,
       }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, at))];
