@@ -93,6 +93,19 @@ describe('the state of a stream', () => {
     expect(seen).toEqual([10, 2, 10]);
   });
 
+  it('keeps what a reader knew while another way of reading takes its place', async () => {
+    const store = new InMemoryEventStore([added(5)]);
+    const states = new StreamStates(store);
+    const count: StateReader<number> = { ...sum, evolve: (state: number) => state + 1 };
+    await states.read(sum, STREAM);
+    store.record(added(5));
+    const [counted, summed] = await Promise.all([
+      states.read(count, STREAM),
+      states.read(sum, STREAM),
+    ]);
+    expect([counted.state, summed.state, summed.revision]).toEqual([2, 10, 1]);
+  });
+
   it('knows the latest day, not that of the last to arrive', async () => {
     const events = [
       added(1, { on: '2021-06-01' }),

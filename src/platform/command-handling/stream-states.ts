@@ -97,7 +97,7 @@ export class StreamStates {
     const events = await this.store.readStream(stream, from);
     if (known && events.length === 0) return known;
     // Looked up again: while the log was read, another reader may have come further.
-    const current = this.#known(reader, stream) ?? emptyState(reader.initial);
+    const current = this.#known(reader, stream) ?? known ?? emptyState(reader.initial);
     return this.#advance(reader, stream, current, events);
   }
 
