@@ -8,7 +8,7 @@ import { LEDGER, type Ledger } from '../ledger/ledger.js';
 import { MayCall } from './access.js';
 import { readerIsOfThePartnership, roleMayCall } from './access.policies.js';
 import { readCall, rememberCall } from './call.js';
-import { Problem, refusalProblem } from './problem.js';
+import { refusalProblem, unknownCaller } from './problem.js';
 
 /** Injection token of the token verifier. */
 export const TOKEN_VERIFIER = Symbol('token verifier');
@@ -53,8 +53,6 @@ export class AccessGuard implements CanActivate {
     const verified = await this.tokens.verify(token);
     if (verified.ok) return verified.value;
     const { code, message } = verified.error;
-    throw new Problem(401, 'We do not know who you are', [{ code, message, at: 'Authorization' }], {
-      'WWW-Authenticate': 'Bearer',
-    });
+    throw unknownCaller(code, message);
   }
 }

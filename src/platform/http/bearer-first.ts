@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bearerToken } from '../identity/identity.js';
-import { Problem } from './problem.js';
+import { unknownCaller } from './problem.js';
 
 const bringsBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -16,12 +16,6 @@ export const requireTokenBeforeBody = (fastify: FastifyInstance): void => {
       done();
       return;
     }
-    const code = 'TOKEN.MISSING';
-    const message = 'This request needs a bearer token';
-    done(
-      new Problem(401, 'We do not know who you are', [{ code, message, at: 'Authorization' }], {
-        'WWW-Authenticate': 'Bearer',
-      }),
-    );
+    done(unknownCaller('TOKEN.MISSING', 'This request needs a bearer token'));
   });
 };

@@ -56,6 +56,12 @@ export class Problem extends HttpException {
 export const problem = (status: number, title: string, fault: Fault): Problem =>
   new Problem(status, title, [fault]);
 
+/** Whoever sent a request did not show who they are. */
+export const unknownCaller = (code: string, message: string): Problem =>
+  new Problem(401, 'We do not know who you are', [{ code, message, at: 'Authorization' }], {
+    'WWW-Authenticate': 'Bearer',
+  });
+
 const STATUS: Readonly<Record<RuleConcern, number>> = {
   existence: 404,
   authority: 403,

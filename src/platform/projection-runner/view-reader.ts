@@ -1,20 +1,18 @@
 import type { DomainEvent } from '../../kernel/envelope.js';
-import type { AnyProjection, Document, Projection } from '../../kernel/projection.js';
+import type { Document, Projection } from '../../kernel/projection.js';
 import { StoreUnavailable, type EventStore } from '../event-store/event-store.js';
 import type { Collection, ReadStore } from '../read-store/read-store.js';
-import { foldManyToCut, type ViewAtCut, type ViewsAtCut } from './fold-to-cut.js';
+import type { ViewAtCut } from './fold-to-cut.js';
 import type { Cut } from './read-prefix.js';
 import { ViewsAtCuts } from './views-at-cuts.js';
 
 /** What questions are answered from: the live view, or the view at a cut of the log. Both are read alike. */
 export class ViewReader {
   readonly #readStore: ReadStore;
-  readonly #eventStore: EventStore;
   readonly #atCuts: ViewsAtCuts;
 
   constructor(readStore: ReadStore, eventStore: EventStore) {
     this.#readStore = readStore;
-    this.#eventStore = eventStore;
     this.#atCuts = new ViewsAtCuts(eventStore);
   }
 
@@ -39,13 +37,5 @@ export class ViewReader {
     cut: Cut,
   ): Promise<ViewAtCut<Doc>> {
     return this.#atCuts.at(projection, cut);
-  }
-
-  /**
-   * Several views at one cut, in one pass over the log.
-   * @throws ProjectionFailed when a projection cannot take an event in
-   */
-  manyAt(projections: readonly AnyProjection[], cut: Cut): Promise<ViewsAtCut> {
-    return foldManyToCut(projections, this.#eventStore, cut);
   }
 }

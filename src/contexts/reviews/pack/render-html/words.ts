@@ -7,7 +7,7 @@ import type { JudgementGrade } from '../../contract.js';
 import { inWords } from '../../queries/in-words.js';
 import type { Share } from '../counting.js';
 import type { MeasureLine, OutcomeRating } from '../outcome-rating.js';
-import type { DecisionNeeded, ExceptionKind } from '../parts/exceptions.js';
+import type { DecisionNeeded } from '../parts/exceptions.js';
 import type { Origin } from '../parts/group-pages.js';
 import { html, type Html, type HtmlPart } from './html.js';
 
@@ -57,12 +57,6 @@ export const OUTCOME_WORDS: Readonly<Record<OutcomeRating, string>> = {
   static: 'Static',
   worsening: 'Worsening',
   'no-data': 'No data',
-};
-
-export const EXCEPTION_WORDS: Readonly<Record<ExceptionKind, string>> = {
-  'off-track': 'Off track',
-  overdue: 'Overdue',
-  'at-risk': 'At risk',
 };
 
 export const NEEDED_WORDS: Readonly<Record<DecisionNeeded, string>> = {
