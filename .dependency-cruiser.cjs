@@ -89,6 +89,21 @@ module.exports = {
       to: { path: '^projections/', pathNot: '\\.spec\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'a-pack-format-keeps-to-itself',
+      comment:
+        'What a shipped format writes never changes: it rests on no words or rules of the program that may, and on no later format.',
+      severity: 'error',
+      from: { path: '^src/contexts/reviews/pack/format-(\\d+)/', pathNot: tests },
+      to: {
+        path: '^src/contexts/',
+        pathNot: [
+          '^src/contexts/reviews/pack/(?!format-)',
+          '^src/contexts/reviews/pack/format-$1/',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'projections-import-kernel-and-contracts',
       comment: 'A view depends on what happened, not on who decided it, nor on another view.',
       severity: 'error',

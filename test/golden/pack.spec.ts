@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { packHtml } from '../../src/contexts/reviews/pack/render-html/render-pack.js';
+import { packHtml } from '../../src/contexts/reviews/pack/pack-html.js';
 import { packAtCut, type PackKind } from '../../src/contexts/reviews/queries/pack-at-cut.js';
 import { InMemoryEventStore } from '../support/in-memory-event-store.js';
 import {

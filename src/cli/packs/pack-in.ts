@@ -1,5 +1,5 @@
 import type { ReviewId } from '../../contexts/reviews/contract.js';
-import { packHtml } from '../../contexts/reviews/pack/render-html/render-pack.js';
+import { packHtml } from '../../contexts/reviews/pack/pack-html.js';
 import { packAtCut, type PackKind } from '../../contexts/reviews/queries/pack-at-cut.js';
 import type { ReadOnlyRuntime } from '../../runtime.js';
 import { Failure } from '../terminal.js';

@@ -5,7 +5,7 @@ import { START, type EventStore } from '../event-store/event-store.js';
 import { MemoryCollection } from '../read-store/memory/memory-collection.js';
 import type { Collection } from '../read-store/read-store.js';
 import { applyBatch } from './apply-batch.js';
-import { readPrefix, type Cut } from './read-prefix.js';
+import { type Cut, isBeyond, readPrefix } from './read-prefix.js';
 
 /** A view as it stood at a cut. */
 export interface ViewAtCut<Doc extends Document> {
@@ -28,6 +28,81 @@ const effectiveBy = (events: readonly Recorded[], { effectiveAt }: Cut): readonl
     ? events
     : events.filter(({ metadata }) => metadata.effectiveAt <= effectiveAt);
 
+/** The collections of one cut, being filled. */
+interface Filling {
+  readonly cut: Cut;
+  readonly collections: ReadonlyMap<string, MemoryCollection>;
+  position: Position;
+}
+
+const fillingFor = (projections: readonly AnyProjection[], cut: Cut): Filling => ({
+  cut,
+  collections: new Map(
+    projections.map(({ name, version, indexes }) => [
+      name,
+      new MemoryCollection(`${name}_v${version}`, indexes),
+    ]),
+  ),
+  position: START,
+});
+
+const fill = async (
+  { cut, collections }: Filling,
+  projections: readonly AnyProjection[],
+  prefix: readonly Recorded[],
+): Promise<void> => {
+  const events = effectiveBy(prefix, cut);
+  for (const projection of projections) {
+    const collection = collections.get(projection.name);
+    if (!collection) continue;
+    const { failure } = await applyBatch(projection, events, collection);
+    if (failure) throw failure;
+  }
+};
+
+const filled = ({ collections, position }: Filling): ViewsAtCut => ({
+  position,
+  collection: <Doc extends Document, Event extends DomainEvent>({
+    name,
+  }: Projection<Doc, Event>) => {
+    const collection = collections.get(name);
+    if (!collection) throw new Error(`${name} was not folded to this cut`);
+    return collection as unknown as Collection<Doc>;
+  },
+});
+
+const prefixOf = (batch: readonly Recorded[], cut: Cut): readonly Recorded[] => {
+  const end = batch.findIndex((event) => isBeyond(cut, event));
+  return end < 0 ? batch : batch.slice(0, end);
+};
+
+/**
+ * Folds views to several cuts of the log in one pass over it, into memory, beside whatever is live.
+ * @param seen is told every event up to the furthest cut, in order
+ * @returns the views of each cut, in the order of the cuts
+ * @throws ProjectionFailed when a projection cannot take an event in
+ */
+export const foldManyToCuts = async (
+  projections: readonly AnyProjection[],
+  store: EventStore,
+  cuts: readonly Cut[],
+  seen?: (events: readonly Recorded[]) => void,
+): Promise<readonly ViewsAtCut[]> => {
+  const fillings = cuts.map((cut) => fillingFor(projections, cut));
+  for await (const batch of readPrefix(store, {})) {
+    const prefixes = cuts.map((cut) => prefixOf(batch, cut));
+    for (const [index, filling] of fillings.entries()) {
+      const prefix = prefixes[index] ?? [];
+      await fill(filling, projections, prefix);
+      filling.position = prefix.at(-1)?.position ?? filling.position;
+    }
+    const furthest = Math.max(...prefixes.map(({ length }) => length));
+    seen?.(batch.slice(0, furthest));
+    if (furthest < batch.length) break;
+  }
+  return fillings.map(filled);
+};
+
 /**
  * Folds views to a cut of the log, into memory, beside whatever is live.
  * @throws ProjectionFailed when a projection cannot take an event in
@@ -37,33 +112,9 @@ export const foldManyToCut = async (
   store: EventStore,
   cut: Cut,
 ): Promise<ViewsAtCut> => {
-  const collections = new Map<string, MemoryCollection>(
-    projections.map(({ name, version, indexes }) => [
-      name,
-      new MemoryCollection(`${name}_v${version}`, indexes),
-    ]),
-  );
-  let position: Position = START;
-  for await (const batch of readPrefix(store, cut)) {
-    const events = effectiveBy(batch, cut);
-    for (const projection of projections) {
-      const collection = collections.get(projection.name);
-      if (!collection) continue;
-      const { failure } = await applyBatch(projection, events, collection);
-      if (failure) throw failure;
-    }
-    position = batch.at(-1)?.position ?? position;
-  }
-  return {
-    position,
-    collection: <Doc extends Document, Event extends DomainEvent>({
-      name,
-    }: Projection<Doc, Event>) => {
-      const collection = collections.get(name);
-      if (!collection) throw new Error(`${name} was not folded to this cut`);
-      return collection as unknown as Collection<Doc>;
-    },
-  };
+  const [views] = await foldManyToCuts(projections, store, [cut]);
+  if (!views) throw new Error('One cut was asked for, and one was expected');
+  return views;
 };
 
 /**

@@ -19,7 +19,8 @@ export interface Cut {
 /** Events read at once; other work gets its turn between two batches. */
 export const BATCH = 1_000;
 
-const isBeyond = ({ before, upTo, asAt }: Cut, { position, metadata }: Recorded): boolean =>
+/** Whether an event, and with it everything after it, lies beyond the cut. */
+export const isBeyond = ({ before, upTo, asAt }: Cut, { position, metadata }: Recorded): boolean =>
   (before !== undefined && position >= before) ||
   (upTo !== undefined && position > upTo) ||
   (asAt !== undefined && metadata.recordedAt > asAt);

@@ -9,7 +9,7 @@ import {
 import { InMemoryEventStore } from '../../../../test/support/in-memory-event-store.js';
 import { eventRegistry } from '../../../event-registry.js';
 import type { PackKind } from '../queries/pack-at-cut.js';
-import { eventTitle } from './titles-v1.js';
+import { eventTitle } from './format-1/event-titles.js';
 
 /*
  * A later program has views and words that this one has not. In it, a pack must have the bytes that it has in this one.

@@ -1,32 +1,23 @@
 import { hash } from 'node:crypto';
-import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
-import { entryOf } from '../../../../projections/register-entry.js';
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import type { Recorded } from '../../../kernel/envelope.js';
 import type { Position } from '../../../kernel/ids.js';
 import { type Refusal, refuse } from '../../../kernel/refusal.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import type { EventStore } from '../../../platform/event-store/event-store.js';
-import type { Ledger } from '../../../platform/ledger/ledger.js';
-import { readPrefix } from '../../../platform/projection-runner/read-prefix.js';
 import { type ISSUED_KINDS, PACK_FORMAT, type ReviewEvent, type ReviewId } from '../contract.js';
-import { composePack, composeRecord } from '../pack/compose-pack.js';
-import type { PackBasis } from '../pack/pack-basis.js';
+import { composePack, composeRecord } from '../pack/format-1/compose-pack.js';
 import type { PackDocument } from '../pack/pack-document.js';
-import type { Close } from '../pack/parts/after-meeting.js';
-import { type FrozenReviewRow, type PositionAsAt, positionAsAt } from '../pack/position-as-at.js';
-import { namesIn, type Registers } from '../pack/registers.js';
 import { positionIsFrozen, recordFollowsTheClose, reviewIsOpened } from '../review.policies.js';
 import { reviewReader } from '../review.js';
-import { registersAt } from './registers-at-cut.js';
+import {
+  type EventOf,
+  materialAtClose,
+  materialAtFreeze,
+  type PackSources,
+} from './material-at-cut.js';
 
 export type PackKind = (typeof ISSUED_KINDS)[number];
-
-/** What a pack is made from: the log, read only, and whose it is. */
-export interface PackSources {
-  readonly store: EventStore;
-  readonly ledger: Ledger;
-}
 
 /** A pack or record as its bytes; whoever asks again gets the same. */
 export interface PackAtCut {
@@ -41,8 +32,6 @@ export interface PackAtCut {
 
 /** A position was frozen in a format that this program does not write. A fault: newer programs keep every older format. */
 export class UnknownPackFormat extends Error {}
-
-type EventOf<Type extends ReviewEvent['type']> = Recorded<Extract<ReviewEvent, { type: Type }>>;
 
 /** The review's own history: where its position was frozen, and where it was closed. */
 interface Cuts {
@@ -70,91 +59,6 @@ const cutsOf = async (
   return ok({ frozen, ...(closed && { closed }) });
 };
 
-const isFrozen = (row: ReviewRow): row is FrozenReviewRow => row.freeze !== undefined;
-
-/** The same Board's review that was frozen last before this one. */
-const reviewBefore = (review: ReviewRow, registers: Registers): FrozenReviewRow | undefined =>
-  registers.reviews
-    .filter(isFrozen)
-    .filter(({ boardId, reviewId }) => boardId === review.boardId && reviewId !== review.reviewId)
-    .toSorted((one, other) => Number(BigInt(one.freeze.position) - BigInt(other.freeze.position)))
-    .at(-1);
-
-/** What had happened by the position date, of what was recorded before the freeze. */
-const positionOf = async (
-  store: EventStore,
-  review: FrozenReviewRow,
-  recorded: Registers,
-): Promise<PositionAsAt> => {
-  const { position, positionDate: effectiveAt } = review.freeze;
-  const registers = await registersAt(store, { before: BigInt(position), effectiveAt });
-  return positionAsAt(review, registers, recorded);
-};
-
-/** How many facts the freeze came after and the position date came before. The review's own are none of them. */
-const notYetAt = async (
-  store: EventStore,
-  { reviewId, freeze: { position, positionDate } }: FrozenReviewRow,
-): Promise<number> => {
-  let count = 0;
-  for await (const batch of readPrefix(store, { before: BigInt(position) })) {
-    count += batch.filter(
-      ({ data, metadata }) =>
-        metadata.effectiveAt > positionDate &&
-        (data as { readonly reviewId?: unknown }).reviewId !== reviewId,
-    ).length;
-  }
-  return count;
-};
-
-/** The position of a freeze, with the one before it. */
-const basisAt = async (
-  { store, ledger }: PackSources,
-  { frozen }: Cuts,
-): Promise<Omit<PackBasis, 'version'>> => {
-  const recorded = await registersAt(store, { before: frozen.position });
-  const row = recorded.reviews.find(({ reviewId }) => reviewId === frozen.data.reviewId);
-  if (!row) throw new Error(`Review ${frozen.data.reviewId} was frozen before it was opened`);
-  const { positionDate, packFormat } = frozen.data;
-  const review: FrozenReviewRow = {
-    ...row,
-    freeze: { positionDate, packFormat, position: String(frozen.position), ...entryOf(frozen) },
-  };
-  const before = reviewBefore(review, recorded);
-  const position = await positionOf(store, review, recorded);
-  const last = before && (await positionOf(store, before, recorded));
-  return {
-    ledger,
-    position,
-    ...(last && { last }),
-    recorded,
-    notYet: await notYetAt(store, review),
-    names: namesIn(recorded, position.registers),
-  };
-};
-
-const closeAt = async (
-  { store }: PackSources,
-  { frozen }: Cuts,
-  closed: EventOf<'review-closed.v1'>,
-): Promise<Close> => {
-  const cut = { upTo: closed.position };
-  const registers = await registersAt(store, cut);
-  const row = registers.reviews.find(({ reviewId }) => reviewId === closed.data.reviewId);
-  if (!row?.closed) throw new Error(`Review ${closed.data.reviewId} was closed before its opening`);
-  const events: Recorded[] = [];
-  for await (const batch of readPrefix(store, cut, frozen.position)) events.push(...batch);
-  return {
-    review: { ...row, closed: row.closed },
-    registers,
-    events,
-  };
-};
-
-/** Which version it is, as far as the log tells at the cut. */
-const versionAfter = ({ issued }: ReviewRow, kind: PackKind): number =>
-  issued.filter((each) => each.kind === kind).length + 1;
-
 const inBytes = (document: PackDocument, position: Position): PackAtCut => {
   const json = canonicalJson(document);
   return { document, json, digest: hash('sha256', json, 'hex'), position };
@@ -177,12 +81,10 @@ export const packAtCut = async (
   const { frozen, closed } = cuts.value;
   if (frozen.data.packFormat !== PACK_FORMAT)
     throw new UnknownPackFormat(`No pack is written in format ${frozen.data.packFormat}`);
-  const basis = await basisAt(sources, cuts.value);
   if (kind === 'pack' || !closed) {
-    const version = versionAfter(basis.position.review, kind);
-    return ok(inBytes(composePack({ ...basis, version }), frozen.position));
+    const material = await materialAtFreeze(sources, frozen);
+    return ok(inBytes(composePack(material), frozen.position));
   }
-  const close = await closeAt(sources, cuts.value, closed);
-  const version = versionAfter(close.review, kind);
-  return ok(inBytes(composeRecord({ ...basis, version }, close), closed.position));
+  const { material, close } = await materialAtClose(sources, frozen, closed);
+  return ok(inBytes(composeRecord(material, close), closed.position));
 };

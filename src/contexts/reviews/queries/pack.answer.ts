@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ISSUED_KINDS } from '../events.js';
-import type { Pack, PackDocument, PackRecord } from '../pack/pack-document.js';
+import type { Pack, PackDocument, PackRecord } from '../pack/format-1/pack-document.js';
 
 /** A part as docs/formats/pack.md describes it; what is inside is versioned by `format`, not by this API. */
 const part = (description: string): ApiPropertyOptions => ({

@@ -5,7 +5,7 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { BytesRoute } from '../../../platform/http/view-routes.js';
 import type { ReviewId } from '../events.js';
-import { packHtml } from '../pack/render-html/render-pack.js';
+import { packHtml } from '../pack/pack-html.js';
 import { PackAnswer } from './pack.answer.js';
 import type { PackAtCut } from './pack-at-cut.js';
 import { Packs } from './packs.js';

@@ -9,8 +9,12 @@ import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-pa
 import { priorityRegister } from '../../../../projections/priority-register/priority-register.js';
 import { reviewRegister } from '../../../../projections/review-register/review-register.js';
 import type { AnyProjection, Document, Projection } from '../../../kernel/projection.js';
+import type { Recorded } from '../../../kernel/envelope.js';
 import type { EventStore } from '../../../platform/event-store/event-store.js';
-import { foldManyToCut, type ViewsAtCut } from '../../../platform/projection-runner/fold-to-cut.js';
+import {
+  foldManyToCuts,
+  type ViewsAtCut,
+} from '../../../platform/projection-runner/fold-to-cut.js';
 import type { Cut } from '../../../platform/projection-runner/read-prefix.js';
 import type { Registers } from '../pack/registers.js';
 
@@ -37,19 +41,37 @@ const FOLDED: readonly AnyProjection[] = [
   reviewRegister,
 ];
 
-/** Every register at a cut, in one pass over the log. */
+const registersOf = async (views: ViewsAtCut): Promise<Registers> => ({
+  agencies: await rowsOf(views, agencyRegister),
+  bodies: await rowsOf(views, bodyRegister),
+  duties: await rowsOf(views, dutyRegister),
+  meetings: await rowsOf(views, meetingRegister),
+  decisions: await rowsOf(views, decisionRegister),
+  priorities: await rowsOf(views, priorityRegister),
+  plans: await rowsOf(views, planOnAPage),
+  actions: await rowsOf(views, actionRegister),
+  measures: await rowsOf(views, measureRegister),
+  reviews: await rowsOf(views, reviewRegister),
+});
+
+/** One cut for each set of registers that is asked for. */
+type RegistersOf<Cuts extends readonly Cut[]> = { readonly [Index in keyof Cuts]: Registers };
+
+/**
+ * Every register at each of these cuts, in one pass over the log.
+ * @param seen is told every event up to the furthest cut, in order
+ */
+export const registersAtCuts = async <const Cuts extends readonly Cut[]>(
+  store: EventStore,
+  cuts: Cuts,
+  seen?: (events: readonly Recorded[]) => void,
+): Promise<RegistersOf<Cuts>> => {
+  const views = await foldManyToCuts(FOLDED, store, cuts, seen);
+  return (await Promise.all(views.map(registersOf))) as unknown as RegistersOf<Cuts>;
+};
+
+/** Every register at a cut. */
 export const registersAt = async (store: EventStore, cut: Cut): Promise<Registers> => {
-  const views = await foldManyToCut(FOLDED, store, cut);
-  return {
-    agencies: await rowsOf(views, agencyRegister),
-    bodies: await rowsOf(views, bodyRegister),
-    duties: await rowsOf(views, dutyRegister),
-    meetings: await rowsOf(views, meetingRegister),
-    decisions: await rowsOf(views, decisionRegister),
-    priorities: await rowsOf(views, priorityRegister),
-    plans: await rowsOf(views, planOnAPage),
-    actions: await rowsOf(views, actionRegister),
-    measures: await rowsOf(views, measureRegister),
-    reviews: await rowsOf(views, reviewRegister),
-  };
+  const [registers] = await registersAtCuts(store, [cut]);
+  return registers;
 };

@@ -1,0 +1,1 @@
+export const inWords = (date: string): string => date;
