@@ -31,7 +31,7 @@ module.exports = {
       from: { path: pure, pathNot: [...tests, wiring] },
       to: {
         path: 'node_modules/',
-        pathNot: 'node_modules/(typebox|canonicalize|date-holidays|uuid)/',
+        pathNot: 'node_modules/(typebox|date-holidays|uuid)/',
       },
     },
     {

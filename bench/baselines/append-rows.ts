@@ -10,6 +10,26 @@ export interface Row {
   readonly metadata: string;
 }
 
+/** An event as a program holds it before it is written. */
+export interface LooseRow extends Omit<Row, 'data' | 'metadata'> {
+  readonly data: unknown;
+  readonly metadata: unknown;
+}
+
+/** What any program must do to write an event as text, and no more: nothing is ordered, nothing checked. */
+export function* asText(events: Iterable<LooseRow>): Generator<Row> {
+  for (const { stream, revision, eventId, type, data, metadata } of events) {
+    yield {
+      stream,
+      revision,
+      eventId,
+      type,
+      data: JSON.stringify(data),
+      metadata: JSON.stringify(metadata),
+    };
+  }
+}
+
 /** The table of a ledger, without the triggers that protect it. */
 const TABLE = `CREATE TABLE IF NOT EXISTS events (
   position INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,9 +1,4 @@
-import canonicalize from 'canonicalize';
 import { Unsealed } from './sealed.js';
-
-/** A value that JSON can carry without loss between any two machines (I-JSON, RFC 7493). */
-export type Json =
-  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** One thing about a value that canonical JSON cannot carry, and where it stands. */
 export interface CanonicalFault {
@@ -18,98 +13,151 @@ export class NotCanonical extends Error {
   }
 }
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** What `normalise` carries along: where it is, what it found wrong, and whether objects keep the order of their names. */
+/** Puts something else in place of a text that is not sealed yet; without it such a text is a fault. */
+export type Reveal = (text: Unsealed) => unknown;
+
+/** What `written` carries along: where it is, and what it found. */
 interface Walk {
-  readonly path: string[];
+  readonly path: (string | number)[];
   readonly faults: CanonicalFault[];
-  ordered: boolean;
+  readonly reveal: Reveal | undefined;
+  /** Whether reading the text gives back something else than was written: normal form, absent members. */
+  differs: boolean;
 }
 
-/** JavaScript puts such names first, whatever order they were given in. */
-const INDEX_LIKE = /^(?:0|[1-9][0-9]*)$/;
+/** As a step of a JSON pointer (RFC 6901). */
+const pointerStep = (name: string | number): string =>
+  `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+const fault = ({ faults, path }: Walk, problem: string): string => {
+  faults.push({ path: path.map(pointerStep).join(''), problem });
+  return 'null';
+};
 
 const kindOf = (value: unknown): string =>
   typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
 
 /** A Date, a Map or bytes would be written as an object without what it holds. */
-const isRecord = (value: object): boolean => kindOf(value) === 'Object';
+const isRecord = (value: object): boolean =>
+  Object.getPrototypeOf(value) === Object.prototype || kindOf(value) === 'Object';
 
-const normaliseObject = (value: object, walk: Walk): Json => {
-  const copy: Record<string, Json> = {};
-  for (const key of Object.keys(value).toSorted()) {
-    const member = (value as Record<string, unknown>)[key];
-    if (member === undefined) continue;
-    walk.path.push(key);
-    if (FORBIDDEN_KEYS.has(key)) fault(walk, 'name is not allowed');
-    else if (!key.isWellFormed() || key.normalize('NFC') !== key)
-      fault(walk, 'name is not in normal form');
-    else copy[key] = normalise(member, walk);
-    if (INDEX_LIKE.test(key)) walk.ordered = false;
-    walk.path.pop();
-  }
-  return copy;
+/** Nothing in it to escape or to bring into normal form: most texts. */
+const IS_WRITTEN_AS_IT_IS = /^[ !#-[\]-~]*$/;
+
+const writtenText = (text: string, walk: Walk): string => {
+  if (IS_WRITTEN_AS_IT_IS.test(text)) return `"${text}"`;
+  if (!text.isWellFormed()) return fault(walk, 'text holds half of a surrogate pair');
+  const normal = text.normalize('NFC');
+  if (normal !== text) walk.differs = true;
+  return JSON.stringify(normal);
 };
 
-/** As a step of a JSON pointer (RFC 6901). */
-const pointerStep = (name: string): string =>
-  `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const nameFault = (name: string): string | undefined => {
+  if (FORBIDDEN_NAMES.has(name)) return 'name is not allowed';
+  return name.isWellFormed() && name.normalize('NFC') === name
+    ? undefined
+    : 'name is not in normal form';
+};
 
-const fault = (walk: Walk, problem: string): null => {
-  walk.faults.push({ path: walk.path.map(pointerStep).join(''), problem });
-  return null;
+/** Names recur in every event: how each is written is remembered, up to a number that nobody's input can make large. */
+const writtenNames = new Map<string, string>();
+const REMEMBERED_NAMES = 2_000;
+
+/** The name with its colon; undefined, and a fault, where it may not stand. */
+const writtenName = (name: string, walk: Walk): string | undefined => {
+  const known = writtenNames.get(name);
+  if (known !== undefined) return known;
+  const problem = nameFault(name);
+  if (problem !== undefined) {
+    fault(walk, problem);
+    return undefined;
+  }
+  const written = `${JSON.stringify(name)}:`;
+  if (writtenNames.size < REMEMBERED_NAMES) writtenNames.set(name, written);
+  return written;
+};
+
+const writtenObject = (value: object, walk: Walk): string => {
+  let text = '';
+  // By UTF-16 units, as RFC 8785 asks.
+  for (const name of Object.keys(value).toSorted()) {
+    const member = (value as Record<string, unknown>)[name];
+    if (member === undefined) {
+      walk.differs = true;
+      continue;
+    }
+    walk.path.push(name);
+    const begun = writtenName(name, walk);
+    if (begun !== undefined) text += `${text === '' ? '' : ','}${begun}${written(member, walk)}`;
+    walk.path.pop();
+  }
+  return `{${text}}`;
+};
+
+const writtenList = (list: readonly unknown[], walk: Walk): string => {
+  let text = '';
+  // By index: a place that holds nothing is a fault, and no walk over the members would come upon it.
+  for (let index = 0; index < list.length; index += 1) {
+    walk.path.push(index);
+    text += `${index === 0 ? '' : ','}${written(list[index], walk)}`;
+    walk.path.pop();
+  }
+  return `[${text}]`;
+};
+
+const writtenPart = (value: object, walk: Walk): string => {
+  if (Array.isArray(value)) return writtenList(value, walk);
+  if (value instanceof Unsealed) {
+    return walk.reveal
+      ? written(walk.reveal(value), walk)
+      : fault(walk, 'text that could speak of a person is not sealed yet');
+  }
+  return isRecord(value)
+    ? writtenObject(value, walk)
+    : fault(walk, `${kindOf(value)} cannot be carried in JSON`);
 };
 
 /**
- * A copy in NFC, names in order, without absent members; every fault is noted.
- * Numbers must be safe integers: money is pence, a percentage is numerator and denominator.
+ * The text of a value as RFC 8785 writes it: texts and numbers as `JSON.stringify` does, names in order, in NFC;
+ * every fault is noted. Numbers must be safe integers: money is pence, a percentage is numerator and denominator.
  */
-const normalise = (value: unknown, walk: Walk): Json => {
-  if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'string') {
-    return value.isWellFormed()
-      ? value.normalize('NFC')
-      : fault(walk, 'text holds half of a surrogate pair');
-  }
+const written = (value: unknown, walk: Walk): string => {
+  if (typeof value === 'string') return writtenText(value, walk);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
-    return Number.isSafeInteger(value) ? value : fault(walk, 'number is not a safe integer');
+    return Number.isSafeInteger(value)
+      ? String(value)
+      : fault(walk, 'number is not a safe integer');
   }
-  if (Array.isArray(value)) {
-    // Not `map` on the list itself: it passes over places that hold nothing.
-    return Array.from(value as unknown[], (item, index) => {
-      walk.path.push(String(index));
-      const copy = normalise(item, walk);
-      walk.path.pop();
-      return copy;
-    });
-  }
-  if (value instanceof Unsealed) {
-    return fault(walk, 'text that could speak of a person is not sealed yet');
-  }
-  if (typeof value === 'object' && isRecord(value)) return normaliseObject(value, walk);
+  if (typeof value === 'object') return writtenPart(value, walk);
   return fault(walk, `${kindOf(value)} cannot be carried in JSON`);
 };
 
 /** A value as canonical JSON carries it, and its one text. */
 export interface Canonical {
   /** In NFC, without absent members: what reading the text gives back. */
-  readonly value: Json;
+  readonly value: unknown;
   readonly json: string;
 }
 
+const walkThrough = (value: unknown, reveal?: Reveal): { walk: Walk; json: string } => {
+  const walk: Walk = { path: [], faults: [], reveal, differs: false };
+  const json = written(value, walk);
+  if (walk.faults.length > 0) throw new NotCanonical(walk.faults);
+  return { walk, json };
+};
+
 /** As `canonicalJson`, with the value that reading the text gives back. @throws NotCanonical with every fault */
 export const canonical = (value: unknown): Canonical => {
-  const walk: Walk = { path: [], faults: [], ordered: true };
-  const normalised = normalise(value, walk);
-  if (walk.faults.length > 0) throw new NotCanonical(walk.faults);
-  // RFC 8785 writes texts and numbers as JSON.stringify does: with names in order that is the canonical text, and fast.
-  const json = walk.ordered ? JSON.stringify(normalised) : (canonicalize(normalised) as string);
-  return { value: normalised, json };
+  const { walk, json } = walkThrough(value);
+  return { value: walk.differs ? JSON.parse(json) : value, json };
 };
 
 /**
  * The one text of a value: I-JSON in NFC, serialised by RFC 8785. These bytes are stored, hashed, copied and verified.
  * @throws NotCanonical with every fault
  */
-export const canonicalJson = (value: unknown): string => canonical(value).json;
+export const canonicalJson = (value: unknown, reveal?: Reveal): string =>
+  walkThrough(value, reveal).json;

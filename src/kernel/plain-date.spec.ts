@@ -6,6 +6,7 @@ import {
   endOfDay,
   instant,
   type Instant,
+  isInstant,
   isMoment,
   isPlainDate,
   londonDate,
@@ -170,5 +171,33 @@ describe('the end of a day in London', () => {
         expect(londonDate(next as Instant)).toBe(addDays(day, 1));
       }),
     );
+  });
+});
+
+describe('an instant', () => {
+  it('is what a Date writes', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }),
+        (date) => {
+          expect(isInstant(date.toISOString())).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    '2021-02-30T00:00:00.000Z',
+    '2021-02-28T24:00:00.000Z',
+    '2021-02-28T23:60:00.000Z',
+    '2021-02-28T23:59:60.000Z',
+    '2021-02-28T23:59:59Z',
+    '2021-02-28T23:59:59.000+00:00',
+    '2021-02-28 23:59:59.000Z',
+    '2021-02-28T23:59:59.0000Z',
+    '2021-02-28',
+    '',
+  ])('%j is none: its order as a text is not the order of time', (text) => {
+    expect(isInstant(text)).toBe(false);
   });
 });

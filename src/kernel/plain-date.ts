@@ -6,20 +6,36 @@ export type PlainDate = Brand<string, 'PlainDate'>;
 /** A moment in UTC, as `2026-03-31T09:15:00.000Z`: always with milliseconds, so that text order is time order. */
 export type Instant = Brand<string, 'Instant'>;
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
 
 const asUtc = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`);
 const fromUtc = (ms: number): PlainDate => new Date(ms).toISOString().slice(0, 10) as PlainDate;
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeapYear = (year: number): boolean =>
+  year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+
 /** Whether the text is a day of the calendar from 1800 to 2199: 31 February is not, and no year 9999 stands for "never". */
-export const isPlainDate = (text: unknown): text is PlainDate =>
-  typeof text === 'string' &&
-  SHAPE.test(text) &&
-  text >= '1800-01-01' &&
-  text <= '2199-12-31' &&
-  !Number.isNaN(asUtc(text as PlainDate)) &&
-  fromUtc(asUtc(text as PlainDate)) === text;
+export const isPlainDate = (text: unknown): text is PlainDate => {
+  if (typeof text !== 'string' || !SHAPE.test(text)) return false;
+  const [year, month, day] = [
+    Number(text.slice(0, 4)),
+    Number(text.slice(5, 7)),
+    Number(text.slice(8)),
+  ];
+  return year >= 1800 && year <= 2199 && day >= 1 && day <= daysIn(year, month);
+};
+
+const TIME_OF_INSTANT = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** Whether the text is a moment in the one form whose order as texts is the order of time. */
+export const isInstant = (text: string): boolean =>
+  isPlainDate(text.slice(0, 10)) && TIME_OF_INSTANT.test(text.slice(10));
 
 /** @throws RangeError when the text is not a day of the calendar */
 export const plainDate = (text: string): PlainDate => {

@@ -1,4 +1,4 @@
-import { instant, type Instant } from '../kernel/plain-date.js';
+import type { Instant } from '../kernel/plain-date.js';
 
 /** The server's clock. A simulated ledger's commands bring their own time; nothing else may. */
 export interface Clock {
@@ -8,7 +8,7 @@ export interface Clock {
 /** Injection token of the clock. */
 export const CLOCK = Symbol('clock');
 
-export const systemClock: Clock = { now: () => instant(new Date().toISOString()) };
+export const systemClock: Clock = { now: () => new Date().toISOString() as Instant };
 
 /** The clock of a simulated ledger: it stands where the log's last event left it. */
 export class SimulatedClock implements Clock {

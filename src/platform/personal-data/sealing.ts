@@ -32,13 +32,11 @@ export class Sealing implements PersonalData {
 
   fingerprint(caseId: string, body: unknown): string {
     let sealing = false;
-    const revealed = replaceWithin(body, '', (part) => {
-      if (!(part instanceof Unsealed)) return LOOK_INSIDE;
+    const bytes = canonicalJson(body, (text) => {
       sealing = true;
       // In a wrapping of its own: a sealed text and a plain one are not the same body.
-      return { $unsealed: Unsealed.reveal(part) };
+      return { $unsealed: Unsealed.reveal(text) };
     });
-    const bytes = canonicalJson(revealed);
     if (!sealing) return hash('sha256', bytes, 'hex');
     const { fingerprint } = derivedKeys(this.keys.keyOf(caseId));
     return createHmac('sha256', fingerprint).update(bytes).digest('hex');

@@ -2,7 +2,7 @@ import { canonical, canonicalJson } from '../../../kernel/canonical-json.js';
 import { checkMetadata } from '../../../kernel/envelope-schema.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Uuid } from '../../../kernel/ids.js';
-import type { Instant } from '../../../kernel/plain-date.js';
+import { isInstant, type Instant } from '../../../kernel/plain-date.js';
 import { EventTooLarge, MAX_EVENT_BYTES, type EventToAppend } from '../event-store.js';
 
 /** An event as the bytes that will be stored, checked; only its place in the log and the log's clock are missing. */
@@ -30,10 +30,7 @@ export const prepare = (event: EventToAppend, registry: EventRegistry): Prepared
   // What is checked is what will be read: normal form can lengthen a text, and absent members fall away.
   registry.check(event.type, data.value);
   const { recordedAt } = event.metadata;
-  // Only in this form is the order of texts the order of time.
-  if (new Date(recordedAt).toISOString() !== recordedAt) {
-    throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
-  }
+  if (!isInstant(recordedAt)) throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
   const metadata = canonical(event.metadata);
   checkMetadata(event.type, metadata.value);
   return {

@@ -1,3 +1,3 @@
-import canonicalize from 'canonicalize';
+import Type from 'typebox';
 
-export const present = canonicalize;
+export const present = Type;
