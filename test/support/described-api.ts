@@ -15,6 +15,7 @@ export interface Schema {
 }
 
 export interface DescribedOperation {
+  readonly description?: string;
   readonly summary?: string;
   readonly operationId: string;
   readonly tags?: readonly string[];

@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
 
 const identity: Identity = { actor: 'chair' as ActorId, expiresAt: 0 };
 const request = (headers: Record<string, string | string[]>) =>
-  ({ id: 'request-1', headers }) as unknown as FastifyRequest;
+  ({ id: 'request-1', headers, routeOptions: { config: {} } }) as unknown as FastifyRequest;
 const read = (headers: Record<string, string | string[]> = {}, simulated = true) =>
   readCall(request(headers), identity, simulated);
 

@@ -4,6 +4,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import { type Instant, instant } from '../../kernel/plain-date.js';
 import type { Identity } from '../identity/identity.js';
 import { freshKey } from '../command-handling/command-request.js';
+import { isTable } from './csv/csv-routes.js';
 import { problem } from './problem.js';
 
 /** What every request brings besides path and body: who calls, and the headers that commands understand. */
@@ -16,6 +17,8 @@ export interface Call {
   readonly expectedRevision?: number;
   /** `Ledger-Time`: only a simulated ledger accepts it. */
   readonly time?: Instant;
+  /** A list is asked for as a table: whole, not by the page. */
+  readonly wholeList?: true;
 }
 
 const calls = new WeakMap<FastifyRequest, Call>();
@@ -97,5 +100,6 @@ export const readCall = (request: FastifyRequest, identity: Identity, simulated:
     key: keyOf(request),
     ...(expectedRevision !== undefined && { expectedRevision }),
     ...(time && { time }),
+    ...(isTable(request) && { wholeList: true }),
   };
 };

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Ledger } from '../ledger/ledger.js';
+import { describeTables, type Tables } from './csv/described-tables.js';
 import { ProblemDto } from './problem.dto.js';
 
 const DESCRIPTION = `The system of record with which a public partnership shows what it decided, who was to do what, and whether it happened.
@@ -74,10 +75,16 @@ export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIO
   return withPartsOfAddresses(withTextsAsTexts(document));
 };
 
-/** Serves the document at `/openapi.json`, and a page to browse it at `/docs`. */
-export const serveOpenApi = (app: INestApplication, ledger: Ledger): void => {
-  SwaggerModule.setup('docs', app, openApiDocument(app, ledger), {
+/**
+ * Serves the document at `/openapi.json`, and a page to browse it at `/docs`.
+ * @returns the tables that it describes
+ */
+export const serveOpenApi = (app: INestApplication, ledger: Ledger): Tables => {
+  const document = openApiDocument(app, ledger);
+  const tables = describeTables(document);
+  SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: `${ledger.name}: API`,
   });
+  return tables;
 };

@@ -8,6 +8,8 @@ import { giveAnswerHeaders } from './answer-headers.js';
 import { requireTokenBeforeBody } from './bearer-first.js';
 import { CLOSE_GRACE_MS, CONNECTION_LIMITS, endConnectionsOnClose } from './connections.js';
 import { parseJsonBody } from './json-body.js';
+import { serveTables } from './csv/csv-routes.js';
+import type { Tables } from './csv/described-tables.js';
 import type { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { securityHeaders } from './security-headers.js';
@@ -111,7 +113,10 @@ export const createServer = async (
     abortOnError: false,
   });
   prepareFastify(adapter.getInstance(), metrics, tell, closeGraceMs);
-  serveOpenApi(app, ledger);
+  // The routes come with `init`, and none is asked before the tables are described.
+  let tables: Tables = new Map();
+  serveTables(adapter.getInstance(), () => tables);
+  tables = serveOpenApi(app, ledger);
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import type { DomainEvent } from '../../kernel/envelope.js';
+import type { ActorId } from '../../kernel/ids.js';
 import { instant, plainDate } from '../../kernel/plain-date.js';
-import { CutQuery, cutOf, Views } from './view-query.js';
+import { projection } from '../../kernel/projection.js';
+import { MemoryCollection } from '../read-store/memory/memory-collection.js';
+import { CutQuery, cutOf, type ListQuery, Views } from './view-query.js';
 
 const asked = (asAt: unknown) => plainToInstance(CutQuery, { asAt });
 
@@ -39,6 +43,62 @@ describe('as at', () => {
     expect(validateSync(asked(asAt)).map(({ constraints }) => constraints)).toEqual([
       { isMomentOrDay: 'asAt must be a day, or a moment as 2022-03-31T10:00:00Z' },
     ]);
+  });
+});
+
+interface Numbered {
+  readonly number: number;
+}
+
+describe('a whole list', () => {
+  const numbered = projection<Numbered, DomainEvent>({
+    name: 'numbered',
+    version: 1,
+    key: () => '',
+    on: {},
+  });
+  const secretariat = {
+    actor: 'secretariat' as ActorId,
+    role: 'secretariat',
+    expiresAt: 0,
+  } as const;
+
+  const whole = async (documents: number, query: ListQuery = {}) => {
+    const collection = new MemoryCollection<Numbered>('numbered');
+    const all = Array.from({ length: documents }, (_, number) => ({
+      _id: `n${number}`,
+      _position: '1',
+      number,
+    }));
+    await collection.write(all);
+    const reader = { live: () => Promise.resolve(collection) };
+    const personalData = { openAll: (shown: unknown) => shown };
+    const views = new Views(reader as never, {} as never, personalData as never, {} as never);
+    const byNumber = { sort: [['number', 1]] } as const;
+    return views.list(numbered, query, byNumber, { identity: secretariat, wholeList: true });
+  };
+
+  it('is read page after page', async () => {
+    const { items, next } = await whole(1_203);
+    expect([items.length, items[0], items.at(-1), next]).toEqual([
+      1_203,
+      { number: 0 },
+      { number: 1_202 },
+      undefined,
+    ]);
+  });
+
+  it('ends at 5,000, and tells where to read on', async () => {
+    const { items, next: cursor = '' } = await whole(5_003);
+    expect([items.length, items.at(-1)]).toEqual([5_000, { number: 4_999 }]);
+    expect(await whole(5_003, { cursor })).toEqual({
+      items: [{ number: 5_000 }, { number: 5_001 }, { number: 5_002 }],
+    });
+  });
+
+  it('is read in parts where parts are asked for', async () => {
+    const { items, next } = await whole(12, { limit: 5 });
+    expect([items.length, typeof next]).toEqual([5, 'string']);
   });
 });
 

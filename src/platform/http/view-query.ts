@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -31,11 +32,12 @@ import { IsPlainDate } from './fields.js';
 import type { Opened } from '../personal-data/opened.js';
 import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
 import type { Call } from './call.js';
+import { MAX_TABLE_ROWS } from './csv/described-tables.js';
 import { Problem, problem } from './problem.js';
 import { isCleared, NOT_RESTRICTED, withoutRestricted } from './restricted.js';
 
-/** For whom a view is opened. */
-export type Reader = Pick<Call, 'identity'>;
+/** For whom a view is opened, and whether they want a list whole. */
+export type Reader = Pick<Call, 'identity' | 'wholeList'>;
 
 /** A number as people write it: not in hexadecimal, not with an exponent. */
 const DIGITS = /^\d{1,9}$/;
@@ -109,6 +111,9 @@ export interface ListAnswer<Doc extends Document> {
 
 const AFTER_TIMEOUT_MS = 2_000;
 
+/** As many as a read store gives at once. */
+const PAGE_OF_WHOLE = 500;
+
 /** Answers questions from the live views, or from the log at a cut. */
 @Injectable()
 export class Views {
@@ -128,18 +133,42 @@ export class Views {
   ): Promise<ListAnswer<Doc>> {
     const collection = await this.collection(projection, query);
     const { limit, cursor } = query;
-    const page = await collection.find({
+    const wanted = {
       filter: isCleared(reader.identity) ? filter : { $and: [filter, NOT_RESTRICTED] },
       ...(sort && { sort }),
-      ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
-    });
-    return {
-      items: page.items
-        .map((item) => this.#open(item, reader))
-        .filter((item) => item !== undefined),
-      ...(page.next && { next: page.next }),
     };
+    if (reader.wholeList && limit === undefined) return this.#whole(collection, wanted, reader);
+    return this.#page(collection, { ...wanted, ...(limit !== undefined && { limit }) }, reader);
+  }
+
+  async #page<Doc extends Document>(
+    collection: Collection<Doc>,
+    options: FindOptions,
+    reader: Reader,
+  ): Promise<ListAnswer<Doc>> {
+    const { items, next } = await collection.find(options);
+    const shown = items.map((item) => this.#open(item, reader));
+    return { items: shown.filter((item) => item !== undefined), ...(next && { next }) };
+  }
+
+  /** Page after page, other work getting its turn in between. */
+  async #whole<Doc extends Document>(
+    collection: Collection<Doc>,
+    options: FindOptions,
+    reader: Reader,
+  ): Promise<ListAnswer<Doc>> {
+    const items: Answer<Doc>[] = [];
+    let next = options.cursor;
+    do {
+      const limit = Math.min(PAGE_OF_WHOLE, MAX_TABLE_ROWS - items.length);
+      const from = { ...options, limit, ...(next !== undefined && { cursor: next }) };
+      const page = await this.#page(collection, from, reader);
+      items.push(...page.items);
+      next = page.next;
+      await setImmediate();
+    } while (next !== undefined && items.length < MAX_TABLE_ROWS);
+    return { items, ...(next !== undefined && { next }) };
   }
 
   /** One document of a view, opened for its reader. @throws Problem 404, 503 */

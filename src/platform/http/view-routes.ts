@@ -1,6 +1,8 @@
 import { applyDecorators, type Type, UseInterceptors } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ApiBearerAuth,
+  ApiExtension,
   ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
@@ -8,6 +10,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { type Audience, MayCall } from './access.js';
+import { LIST_MARK } from './csv/described-tables.js';
 import type { Answering } from './documented.js';
 import { problemResponse } from './problem-response.js';
 import { RevisionHeader } from './revision-header.js';
@@ -103,13 +106,17 @@ export const RecordRoute = <const Answer extends AnswerClasses>(
     UseInterceptors(RevisionHeader),
   );
 
+/** Has `items`, and is served as a table under its address with `.csv`, too. */
+const alsoAsTable = (): MethodDecorator =>
+  applyDecorators(RouteConfig({ list: true }), ApiExtension(LIST_MARK, true));
+
 /** One page of a list, as it is documented. */
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly next?: string;
 }
 
-/** A view that answers records of a register, page by page. */
+/** A view that answers records of a register, page by page; as a table whole. */
 export const ListRoute = <const Answer extends AnswerClasses>(
   route: View<Answer>,
 ): Answering<Page<Documented<Answer>>> =>
@@ -130,6 +137,21 @@ export const ListRoute = <const Answer extends AnswerClasses>(
       description: 'One page, live or as at the cut that was asked for.',
     }),
     atACut(),
+    alsoAsTable(),
+  );
+
+/** A view that answers `items`, and something about them all: no page, but everything at once. */
+export const TableRoute = <Answer extends { readonly items: readonly object[] }>(
+  route: View<Type<Answer>>,
+): Answering<Answer> =>
+  applyDecorators(
+    view(route, {
+      schema: schemaOf(route.answer),
+      models: [route.answer],
+      description: 'Live, or as at the cut that was asked for.',
+    }),
+    atACut(),
+    alsoAsTable(),
   );
 
 /** A document that is sent as the bytes it is: what it holds is documented by hand. */
