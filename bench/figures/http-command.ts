@@ -13,6 +13,7 @@ import { withTemporaryFolder } from '../temporary-folder.js';
 
 const SERVICE = new URL('../../src/main.js', import.meta.url);
 const BARE_SERVER = new URL('../baselines/http-server.js', import.meta.url);
+const LIBRARY_SERVER = new URL('../baselines/library-server.js', import.meta.url);
 const LOAD = new URL('../children/load-http.js', import.meta.url);
 
 const CONNECTIONS = 50;
@@ -77,36 +78,54 @@ const bear = async (
   return { ...borne, processor: (seconds / borne.answers) * 1e6 };
 };
 
-const figuresOf = (service: readonly Round[], bare: readonly Round[]): readonly Figure[] => {
-  const both = (what: (round: Round) => number) => compare(service.map(what), bare.map(what));
-  return [
-    {
-      name: 'http-command',
-      what: `durable commands through HTTP at ${CONNECTIONS} connections, against a bare node:http server`,
-      unit: 'commands/s',
-      ...both(({ rate }) => rate),
-      target: { atLeast: 0.45 },
-    },
-    {
-      name: 'http-command.p50',
-      what: 'half of the commands are answered within',
-      unit: 'ms',
-      ...both(({ p50 }) => p50),
-    },
-    {
-      name: 'http-command.p99',
-      what: '99 of 100 commands are answered within',
-      unit: 'ms',
-      ...both(({ p99 }) => p99),
-    },
-    {
-      name: 'http-command.processor',
-      what: 'time of a processor that the server takes for each command',
-      unit: 'µs',
-      ...both(({ processor }) => processor),
-    },
-  ];
-};
+/** Of the ledger's service or of the libraries alone, each beside the bare server. */
+interface Beside {
+  readonly measured: readonly Round[];
+  readonly baseline: readonly Round[];
+}
+
+const spreadBy = ({ measured, baseline }: Beside, what: (round: Round) => number) =>
+  compare(measured.map(what), baseline.map(what));
+
+const figuresOf = (service: Beside, libraries: Beside): readonly Figure[] => [
+  {
+    name: 'http-command',
+    what: `durable commands through HTTP at ${CONNECTIONS} connections, against a bare node:http server`,
+    unit: 'commands/s',
+    ...spreadBy(service, ({ rate }) => rate),
+    target: { atLeast: 0.45 },
+  },
+  {
+    name: 'http-command.p50',
+    what: 'half of the commands are answered within',
+    unit: 'ms',
+    ...spreadBy(service, ({ p50 }) => p50),
+  },
+  {
+    name: 'http-command.p99',
+    what: '99 of 100 commands are answered within',
+    unit: 'ms',
+    ...spreadBy(service, ({ p99 }) => p99),
+  },
+  {
+    name: 'http-command.processor',
+    what: 'time of a processor that the server takes for each command',
+    unit: 'µs',
+    ...spreadBy(service, ({ processor }) => processor),
+  },
+  {
+    name: 'http-command.libraries',
+    what: "the same requests to the ledger's libraries without the ledger, against the bare server",
+    unit: 'commands/s',
+    ...spreadBy(libraries, ({ rate }) => rate),
+  },
+  {
+    name: 'http-command.libraries.processor',
+    what: 'time of a processor that the libraries alone take for each command',
+    unit: 'µs',
+    ...spreadBy(libraries, ({ processor }) => processor),
+  },
+];
 
 const compareServers = async (
   service: ServerProcess,
@@ -115,23 +134,27 @@ const compareServers = async (
   quick: boolean,
 ): Promise<readonly Figure[]> => {
   const warmUp = quick ? 3 : 15;
+  const duration = quick ? 2 : 5;
+  const rounds = quick ? 2 : 5;
   await bear(service, connections, warmUp);
-  const bytes = await bytesOfLastEvent(folder);
-  const bare = await startServer({
-    script: BARE_SERVER,
-    parameters: [join(folder, 'bare.sqlite'), String(bytes)],
-  });
-  try {
-    await bear(bare, connections, warmUp);
-    const duration = quick ? 2 : 5;
-    const { measured, baseline } = await alternate(
-      quick ? 2 : 5,
-      () => bear(service, connections, duration),
+  const bytes = String(await bytesOfLastEvent(folder));
+  const started = (script: URL, file: string): Promise<ServerProcess> =>
+    startServer({ script, parameters: [join(folder, file), bytes] });
+  const bare = await started(BARE_SERVER, 'bare.sqlite');
+  const libraries = await started(LIBRARY_SERVER, 'libraries.sqlite');
+  const besideBare = (server: ServerProcess): Promise<Beside> =>
+    alternate(
+      rounds,
+      () => bear(server, connections, duration),
       () => bear(bare, connections, duration),
     );
-    return figuresOf(measured, baseline);
+  try {
+    await bear(bare, connections, warmUp);
+    const ofService = await besideBare(service);
+    await bear(libraries, connections, warmUp);
+    return figuresOf(ofService, await besideBare(libraries));
   } finally {
-    await bare.stop();
+    await Promise.all([bare.stop(), libraries.stop()]);
   }
 };
 
