@@ -7,12 +7,12 @@ import {
   prioritiesEvents,
 } from './contexts/delivery-plans/contract.js';
 import { meetingEvents } from './contexts/meetings/contract.js';
-import { reviewEvents } from './contexts/reviews/contract.js';
+import { formerReviewEvents, reviewEvents, reviewUpcasters } from './contexts/reviews/contract.js';
 import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
 import { ledgerEvents } from './platform/ledger/ledger-events.js';
 
-/** Steps from old versions of events to new ones: none yet, every event is in its first version. */
-const upcasters: readonly Upcaster[] = [];
+/** Steps from old versions of events to new ones. */
+const upcasters: readonly Upcaster[] = [...reviewUpcasters];
 
 /** Every event type that this program writes or reads. */
 export const eventRegistry = createEventRegistry(
@@ -29,6 +29,7 @@ export const eventRegistry = createEventRegistry(
     actionEvents,
     measureEvents,
     reviewEvents,
+    formerReviewEvents,
   ],
   upcasters,
 );

@@ -96,7 +96,7 @@ export const reviewOf = (boardId: BodyId, plan: SeededPlan): FactsOf<ReviewEvent
   const actionIds = plan.actions.map(({ actionId }) => actionId);
   const events: ReviewEvent[] = [
     {
-      type: 'review-opened.v1',
+      type: 'review-opened.v2',
       data: {
         ...identity,
         title: 'Review at the end of the year',
@@ -113,7 +113,7 @@ export const reviewOf = (boardId: BodyId, plan: SeededPlan): FactsOf<ReviewEvent
     },
     { type: 'position-frozen.v1', data: { ...identity, positionDate, packFormat: 1 } },
     {
-      type: 'challenge-raised.v1',
+      type: 'challenge-raised.v2',
       data: {
         ...identity,
         bodyId,
@@ -127,11 +127,12 @@ export const reviewOf = (boardId: BodyId, plan: SeededPlan): FactsOf<ReviewEvent
       data: { ...identity, bodyId, planId, challengeId, answer: seal('The trainers were ill.') },
     },
     {
-      type: 'group-judged.v1',
+      type: 'group-judged.v2',
       data: {
         ...identity,
         bodyId,
         planId,
+        positionVersion: 1,
         outcomes: 'partly-assured',
         impact: 'assured',
         judgement: seal('Most of what was undertaken was done.'),

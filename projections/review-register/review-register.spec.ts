@@ -22,7 +22,7 @@ const timetable = {
 const about = { title: 'September review', point: 'mid-year' as const };
 const entry = (revision: number) => entryIn('subject-1', revision);
 
-const opened = event('review-opened.v1', { ...review, ...about, ...timetable });
+const opened = event('review-opened.v2', { ...review, ...about, ...timetable });
 const requested = (...groups: readonly (typeof safety)[]) =>
   event('returns-requested.v1', { ...review, groups: [...groups] });
 const returned = event('return-confirmed.v1', {
@@ -45,10 +45,19 @@ const row: ReviewRow = {
   stage: 'open',
   groups: [],
   opened: entry(0),
+  timetableChanges: [],
+  chasers: [],
   returns: [],
+  withdrawnReturns: [],
+  corrections: [],
   issued: [],
   challenges: [],
+  tabledUpdates: [],
   judgements: [],
+  judgementChanges: [],
+  decisions: [],
+  addenda: [],
+  publications: [],
   revision: 0,
   bases: NO_BASES,
 };
@@ -81,6 +90,7 @@ const question = {
 };
 const judgement = {
   bodyId: safety.bodyId,
+  positionVersion: 1,
   outcomes: 'assured' as const,
   impact: 'partly-assured' as const,
   judgement: sealedText('judgement'),
@@ -94,18 +104,24 @@ describe('review register', () => {
     given(reviewRegister, toTheFreeze).then(reviewId, frozenRow));
 
   it('lists the packs issued with their digests', () => {
-    const pack = { kind: 'pack' as const, version: 1, packFormat: 1, digest: 'a'.repeat(64) };
+    const pack = {
+      kind: 'pack' as const,
+      part: 1 as const,
+      version: 1,
+      packFormat: 1,
+      digest: 'a'.repeat(64),
+    };
     return given(reviewRegister, [
       ...toTheFreeze,
-      event('pack-issued.v1', { ...review, ...pack }),
+      event('pack-issued.v2', { ...review, ...pack }),
     ]).then(reviewId, { ...frozenRow, issued: [{ ...pack, ...entry(5) }], revision: 5 });
   });
 
   it('puts the answer beside its challenge, and judges outcomes and impact apart', () =>
     given(reviewRegister, [
       ...toTheFreeze,
-      event('challenge-raised.v1', { ...review, ...safety, ...question }),
-      event('challenge-raised.v1', {
+      event('challenge-raised.v2', { ...review, ...safety, ...question }),
+      event('challenge-raised.v2', {
         ...review,
         ...safety,
         ...question,
@@ -118,7 +134,7 @@ describe('review register', () => {
         challengeId: question.challengeId,
         answer: sealedText('answer'),
       }),
-      event('group-judged.v1', { ...review, ...safety, ...judgement }),
+      event('group-judged.v2', { ...review, ...safety, ...judgement }),
     ]).then(reviewId, {
       ...frozenRow,
       challenges: [

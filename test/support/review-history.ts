@@ -680,7 +680,7 @@ const firstHalf = (): readonly Recorded[] => [
   moved('2021-09-06', 'CS-2021-01', '2021-10-31', '2022-01-31', 'The tender drew one bid only.'),
 ];
 
-type Point = DataOf<'review-opened.v1'>['point'];
+type Point = DataOf<'review-opened.v2'>['point'];
 
 export const reviewOf = (reviewId: ReviewId) => ({
   reviewId,
@@ -695,7 +695,7 @@ const openedReview = (
   title: string,
   [opens, closes, position, meets]: readonly [string, string, string, string],
 ): readonly Recorded[] => [
-  fact(opens, stream, 'review-opened.v1', {
+  fact(opens, stream, 'review-opened.v2', {
     ...reviewOf(reviewId),
     title,
     point,
@@ -745,7 +745,7 @@ const challenged = (
   question: string,
   answer?: readonly [on: string, text: string],
 ): readonly Recorded[] => [
-  fact(on, stream, 'challenge-raised.v1', {
+  fact(on, stream, 'challenge-raised.v2', {
     ...reviewOf(reviewId),
     bodyId: bodyId(body),
     planId: planId(body),
@@ -765,7 +765,7 @@ const challenged = (
     : []),
 ];
 
-type Grade = DataOf<'group-judged.v1'>['outcomes'];
+type Grade = DataOf<'group-judged.v2'>['outcomes'];
 const judged = (
   on: string,
   reviewId: ReviewId,
@@ -774,8 +774,9 @@ const judged = (
   [outcomes, impact]: readonly [Grade, Grade],
   judgement: string,
 ): Recorded =>
-  fact(on, stream, 'group-judged.v1', {
+  fact(on, stream, 'group-judged.v2', {
     ...reviewOf(reviewId),
+    positionVersion: 1,
     bodyId: bodyId(body),
     planId: planId(body),
     outcomes,
@@ -932,9 +933,10 @@ export const afterTheFreeze = (): readonly Recorded[] => {
     updated('2022-03-29', 'CS-2021-07', 'on-track', 'Not for everybody.', undefined, {
       recordedAt: '2022-04-05T14:40:00.000Z',
     }),
-    fact('2022-04-06', stream, 'pack-issued.v1', {
+    fact('2022-04-06', stream, 'pack-issued.v2', {
       ...reviewOf(END_OF_YEAR),
       kind: 'pack',
+      part: 1,
       version: 1,
       packFormat: 1,
       digest: 'c'.repeat(64),

@@ -240,7 +240,7 @@ const opened = (
   point: 'mid-year' | 'end-of-year',
   [returnsClose, positionDate, meetingDate]: readonly [string, string, string],
 ) => [
-  on(day, `review-${reviewId}`, 'review-opened.v1', {
+  on(day, `review-${reviewId}`, 'review-opened.v2', {
     reviewId,
     boardId,
     planYear,
@@ -255,7 +255,7 @@ const opened = (
 
 const mid = { reviewId: midYear, boardId, planYear };
 const asked = (challengeId: ChallengeId, bodyId: BodyId) =>
-  on('2021-09-30', `review-${midYear}`, 'challenge-raised.v1', {
+  on('2021-09-30', `review-${midYear}`, 'challenge-raised.v2', {
     ...mid,
     bodyId,
     planId: planOf(bodyId),
@@ -306,11 +306,12 @@ export const packIssued = () => [
     positionDate: plainDate('2022-02-28'),
     packFormat: 1,
   }),
-  on('2022-03-02', `review-${endOfYear}`, 'pack-issued.v1', {
+  on('2022-03-02', `review-${endOfYear}`, 'pack-issued.v2', {
     reviewId: endOfYear,
     boardId,
     planYear,
     kind: 'pack',
+    part: 1,
     version: 1,
     packFormat: 1,
     digest: 'a'.repeat(64),

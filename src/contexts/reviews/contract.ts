@@ -1,4 +1,12 @@
 /** What other contexts and the views may know of reviews. */
 export * from './events.js';
+export { formerReviewEvents, reviewUpcasters } from './former-events.js';
 export { PACK_FORMAT, reviewReader } from './review.js';
-export type { ClosedReview, FrozenReview, OpenedReview, Review } from './review.stages.js';
+export {
+  type ClosedReview,
+  type FixedReview,
+  type FrozenReview,
+  isReturnConfirmed,
+  type OpenedReview,
+  type Review,
+} from './review.stages.js';

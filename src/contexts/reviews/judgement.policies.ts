@@ -111,13 +111,16 @@ export const groupIsJudgedOnce = rule<Attempt<'JudgeGroup', FrozenReview>>({
   source: 'Design: one judgement per group and review',
   kind: 'ours',
   concerns: 'stage',
-  holds: ({ command, review }) => !review.judged.includes(command.data.bodyId),
+  holds: ({ command, review }) =>
+    !review.judgements.some(({ bodyId }) => bodyId === command.data.bodyId),
 });
 
 type Closing = Attempt<'CloseReview', FrozenReview>;
 
 const unjudged = ({ review }: Closing): readonly BodyId[] =>
-  review.groups.map(({ bodyId }) => bodyId).filter((bodyId) => !review.judged.includes(bodyId));
+  review.groups
+    .map(({ bodyId }) => bodyId)
+    .filter((bodyId) => !review.judgements.some((each) => each.bodyId === bodyId));
 const withoutReturn = ({ review }: Closing): readonly BodyId[] =>
   review.groups.map(({ bodyId }) => bodyId).filter((bodyId) => !review.returned.includes(bodyId));
 const unnamed = (attempt: Closing): readonly BodyId[] =>

@@ -107,7 +107,9 @@ const historyOf = (commands: readonly ReviewCommand[]): readonly ReviewEvent[] =
     const decision = decide(attempt, state, story);
     if (!decision.ok) continue;
     for (const event of decision.value) {
-      state = evolve(state, { ...event, revision: history.length } as Fact<ReviewEvent>);
+      const { metadata } = attempt;
+      const fact = { ...event, revision: history.length, metadata };
+      state = evolve(state, fact as unknown as Fact<ReviewEvent>);
       history.push(event);
     }
   }
@@ -153,9 +155,9 @@ describe('whatever is asked, in whatever order', () => {
       const freeze = types.indexOf('position-frozen.v1');
       const before = freeze < 0 ? types : types.slice(0, freeze);
       const after = freeze < 0 ? [] : types.slice(freeze + 1);
-      expect(before).not.toContain('group-judged.v1');
-      expect(before).not.toContain('challenge-raised.v1');
-      expect(before).not.toContain('pack-issued.v1');
+      expect(before).not.toContain('group-judged.v2');
+      expect(before).not.toContain('challenge-raised.v2');
+      expect(before).not.toContain('pack-issued.v2');
       expect(after).not.toContain('return-confirmed.v1');
       expect(after).not.toContain('returns-requested.v1');
       expect(after).not.toContain('position-frozen.v1');
@@ -164,10 +166,10 @@ describe('whatever is asked, in whatever order', () => {
 
   it('each group is asked, returns and is judged at most once', () => {
     always((history) => {
-      const groupsIn = (type: 'return-confirmed.v1' | 'group-judged.v1') =>
+      const groupsIn = (type: 'return-confirmed.v1' | 'group-judged.v2') =>
         history.flatMap((event) => (event.type === type ? [event.data.bodyId] : []));
       once(groupsIn('return-confirmed.v1'));
-      once(groupsIn('group-judged.v1'));
+      once(groupsIn('group-judged.v2'));
       once(
         history.flatMap((event) =>
           event.type === 'returns-requested.v1'
@@ -183,12 +185,12 @@ describe('whatever is asked, in whatever order', () => {
       const end = typesOf(history).indexOf('review-closed.v1');
       if (end < 0) return;
       for (const event of history.slice(end + 1)) {
-        expect(event).toMatchObject({ type: 'pack-issued.v1', data: { kind: 'record' } });
+        expect(event).toMatchObject({ type: 'pack-issued.v2', data: { kind: 'record' } });
       }
       const asked = history.flatMap((event) =>
         event.type === 'returns-requested.v1' ? event.data.groups : [],
       );
-      const judged = typesOf(history.slice(0, end)).filter((type) => type === 'group-judged.v1');
+      const judged = typesOf(history.slice(0, end)).filter((type) => type === 'group-judged.v2');
       expect(judged).toHaveLength(asked.length);
     });
   });

@@ -1,6 +1,12 @@
 import { rule } from '../../kernel/refusal.js';
 import type { Attempt, ReviewCommand } from './review.commands.js';
-import type { ClosedReview, FrozenReview, OpenedReview, Review } from './review.stages.js';
+import {
+  type ClosedReview,
+  type FrozenReview,
+  lastVersion,
+  type OpenedReview,
+  type Review,
+} from './review.stages.js';
 
 export const secretariatRunsTheReview = rule<{ readonly command: ReviewCommand }>({
   code: 'REVIEW.NOT_THE_SECRETARIAT',
@@ -130,7 +136,8 @@ export const versionsCountUp = rule<Issuing>({
   source: 'Domain, register 6: a wrong pack is corrected by version 2, both kept',
   kind: 'ours',
   concerns: 'content',
-  holds: ({ command: { data }, review }) => data.version === review.issued[data.kind] + 1,
+  holds: ({ command: { data }, review }) =>
+    data.version === lastVersion(review, { kind: data.kind, part: 1 }) + 1,
   explain: ({ command: { data }, review }) =>
-    `The next version of the ${data.kind} is ${review.issued[data.kind] + 1}, not ${data.version}.`,
+    `The next version of the ${data.kind} is ${lastVersion(review, { kind: data.kind, part: 1 }) + 1}, not ${data.version}.`,
 });

@@ -45,7 +45,7 @@ const challengeId = testId<ChallengeId>('why so few');
 /* What happened, each on its day. */
 const on = (event: ReviewEvent, day: string) => fact<ReviewEvent>(event, { on: day });
 const details = { title: 'End of year 2021/22', point: 'end-of-year', ...timetable } as const;
-const opened = on({ type: 'review-opened.v1', data: { ...review, ...details } }, '2022-01-10');
+const opened = on({ type: 'review-opened.v2', data: { ...review, ...details } }, '2022-01-10');
 const requested = on(
   { type: 'returns-requested.v1', data: { ...review, groups: [...bothGroups] } },
   '2022-01-10',
@@ -65,14 +65,14 @@ const frozen = on(
 const issued = (kind: (typeof ISSUED_KINDS)[number], version: number, day = '2022-03-02') =>
   on(
     {
-      type: 'pack-issued.v1',
-      data: { ...review, kind, version, packFormat: PACK_FORMAT, digest },
+      type: 'pack-issued.v2',
+      data: { ...review, kind, part: 1, version, packFormat: PACK_FORMAT, digest },
     },
     day,
   );
 const raised = on(
   {
-    type: 'challenge-raised.v1',
+    type: 'challenge-raised.v2',
     data: { ...review, ...bothGroups[0], challengeId, question: sealedText('question') },
   },
   '2022-03-16',
@@ -89,8 +89,14 @@ const groupOf = (bodyId: typeof safety) => bothGroups[bodyId === safety ? 0 : 1]
 const judged = (bodyId: typeof safety) =>
   on(
     {
-      type: 'group-judged.v1',
-      data: { ...review, ...groupOf(bodyId), ...grades, judgement: sealedText('judgement') },
+      type: 'group-judged.v2',
+      data: {
+        ...review,
+        ...groupOf(bodyId),
+        positionVersion: 1,
+        ...grades,
+        judgement: sealedText('judgement'),
+      },
     },
     '2022-03-16',
   );
@@ -156,7 +162,7 @@ describe('opening a review', () => {
     given()
       .knowing(story)
       .when(open(oneDay, secretariat(day)))
-      .then({ type: 'review-opened.v1', data: { ...review, ...details, ...oneDay } });
+      .then({ type: 'review-opened.v2', data: { ...review, ...details, ...oneDay } });
   });
 
   it('happens once, by the secretariat, for a board, with dates that run forward, and says all', () => {

@@ -1,25 +1,31 @@
-import { assertNever } from '../../kernel/assert-never.js';
-import type { Fact } from '../../kernel/decider.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { BodyId } from '../bodies/contract.js';
-import type { ActionId, PlanYear } from '../delivery-plans/contract.js';
+import type { DecisionId } from '../decisions/contract.js';
+import type { ActionId, PlanId, PlanYear } from '../delivery-plans/contract.js';
 import type {
   ChallengeId,
   GroupUnderReview,
-  ISSUED_KINDS,
+  JudgementGrade,
+  PackPart,
+  PlanYearCalendar,
+  PublicationId,
+  PUBLISHED_KINDS,
   REVIEW_POINTS,
-  ReviewEvent,
   ReviewId,
+  TabledUpdateId,
 } from './events.js';
 
 /**
- * Returns close, then the position is taken, then the Board meets: the position rests on what the groups
+ * Returns open and close, then the position is taken, then the Board meets: the position rests on what the groups
  * confirmed, and the pack is made from the position before the meeting. Neighbouring dates may be one day.
  */
 export interface Timetable {
+  readonly returnsOpen?: PlainDate;
   readonly returnsClose: PlainDate;
   readonly positionDate: PlainDate;
+  readonly packIssuedBy?: PlainDate;
   readonly meetingDate: PlainDate;
+  readonly publishedBy?: PlainDate;
 }
 
 export interface UnderReview extends Timetable {
@@ -28,8 +34,10 @@ export interface UnderReview extends Timetable {
   readonly planYear: PlanYear;
   readonly title: string;
   readonly point: (typeof REVIEW_POINTS)[number];
+  /** As it was configured when the review was opened; not known of the oldest ones. */
+  readonly calendar?: PlanYearCalendar;
   readonly groups: readonly GroupUnderReview[];
-  /** Groups whose return was confirmed. */
+  /** Groups whose return is confirmed, and not withdrawn. */
   readonly returned: readonly BodyId[];
 }
 
@@ -40,12 +48,36 @@ export interface Challenge {
   readonly answered: boolean;
 }
 
+/** What the Board concludes of a group, as it stands. */
+export interface GroupJudged {
+  readonly bodyId: BodyId;
+  readonly outcomes: JudgementGrade;
+  readonly impact: JudgementGrade;
+}
+
+/** A document that was issued: a pack or record, or an addendum. */
+export interface IssuedDocument {
+  readonly kind: (typeof PUBLISHED_KINDS)[number];
+  readonly part: PackPart;
+  readonly version: number;
+  readonly digest: string;
+}
+
+export interface Publication extends IssuedDocument {
+  readonly publicationId: PublicationId;
+  readonly withdrawn: boolean;
+}
+
 interface Fixed extends UnderReview {
   readonly packFormat: number;
+  /** 1 from the freeze on; one more with each correction. */
+  readonly positionVersion: number;
   readonly challenges: readonly Challenge[];
-  readonly judged: readonly BodyId[];
-  /** The last version of each kind; 0 before the first. */
-  readonly issued: Readonly<Record<(typeof ISSUED_KINDS)[number], number>>;
+  readonly tabled: readonly TabledUpdateId[];
+  readonly judgements: readonly GroupJudged[];
+  readonly decisions: readonly DecisionId[];
+  readonly issued: readonly IssuedDocument[];
+  readonly publications: readonly Publication[];
 }
 
 /** The Board holds each group to account, mid and end of year: on a position that nothing changes once it is frozen. */
@@ -53,10 +85,17 @@ export type Review =
   | { readonly stage: 'none' }
   | (UnderReview & { readonly stage: 'open' })
   | (Fixed & { readonly stage: 'frozen' })
-  | (Fixed & { readonly stage: 'closed' });
+  | (Fixed & {
+      readonly stage: 'closed';
+      readonly closedOn: PlainDate;
+      /** The day on which the year's outturn was confirmed. */
+      readonly outturnOn?: PlainDate;
+    });
 export type OpenedReview = Extract<Review, { stage: 'open' }>;
 export type FrozenReview = Extract<Review, { stage: 'frozen' }>;
 export type ClosedReview = Extract<Review, { stage: 'closed' }>;
+/** One with a position. */
+export type FixedReview = FrozenReview | ClosedReview;
 
 /** The group as it was asked for its return, with the plan it is held to. */
 export const groupUnderReview = (
@@ -70,78 +109,22 @@ export const challengeOf = (review: Review, challengeId: ChallengeId): Challenge
     ? review.challenges.find((each) => each.challengeId === challengeId)
     : undefined;
 
-/** The fact added to what is known of a review; a fact whose predecessor is missing adds nothing. */
-export const evolveReview = (review: Review, event: Fact<ReviewEvent>): Review => {
-  if (event.type === 'review-opened.v1') {
-    return { stage: 'open', ...event.data, groups: [], returned: [] };
-  }
-  switch (review.stage) {
-    case 'none':
-      return review;
-    case 'open':
-      return evolveOpen(review, event);
-    case 'frozen':
-    case 'closed':
-      return evolveFixed(review, event);
-    default:
-      return assertNever(review);
-  }
-};
+/** The last version of a document that was issued; 0 before the first. */
+export const lastVersion = (
+  { issued }: FixedReview,
+  { kind, part }: Pick<IssuedDocument, 'kind' | 'part'>,
+): number =>
+  Math.max(
+    0,
+    ...issued
+      .filter((each) => each.kind === kind && each.part === part)
+      .map(({ version }) => version),
+  );
 
-type LaterEvent = Exclude<ReviewEvent, { type: 'review-opened.v1' }>;
-
-const evolveOpen = (review: OpenedReview, event: LaterEvent): Review => {
-  switch (event.type) {
-    case 'returns-requested.v1':
-      return { ...review, groups: [...review.groups, ...event.data.groups] };
-    case 'return-confirmed.v1':
-      return { ...review, returned: [...review.returned, event.data.bodyId] };
-    case 'position-frozen.v1':
-      return {
-        ...review,
-        stage: 'frozen',
-        packFormat: event.data.packFormat,
-        challenges: [],
-        judged: [],
-        issued: { pack: 0, record: 0 },
-      };
-    case 'pack-issued.v1':
-    case 'challenge-raised.v1':
-    case 'challenge-answered.v1':
-    case 'group-judged.v1':
-    case 'review-closed.v1':
-      return review;
-    default:
-      return assertNever(event);
-  }
-};
-
-const evolveFixed = (review: FrozenReview | ClosedReview, event: LaterEvent): Review => {
-  switch (event.type) {
-    case 'pack-issued.v1': {
-      const { kind, version } = event.data;
-      return { ...review, issued: { ...review.issued, [kind]: version } };
-    }
-    case 'challenge-raised.v1': {
-      const { challengeId, bodyId, actionId } = event.data;
-      const raised = { challengeId, bodyId, ...(actionId && { actionId }), answered: false };
-      return { ...review, challenges: [...review.challenges, raised] };
-    }
-    case 'challenge-answered.v1': {
-      const { challengeId } = event.data;
-      const answered = (each: Challenge) =>
-        each.challengeId === challengeId ? { ...each, answered: true } : each;
-      return { ...review, challenges: review.challenges.map(answered) };
-    }
-    case 'group-judged.v1':
-      return { ...review, judged: [...review.judged, event.data.bodyId] };
-    case 'review-closed.v1':
-      return { ...review, stage: 'closed' };
-    case 'returns-requested.v1':
-    case 'return-confirmed.v1':
-    case 'position-frozen.v1':
-      return review;
-    default:
-      return assertNever(event);
-  }
-};
+/**
+ * Whether the chair of the plan's group confirmed its return, in a review whose position is not taken yet: what was
+ * confirmed is changed by withdrawing the return first. Once the position is taken nothing changes it any more.
+ */
+export const isReturnConfirmed = (review: Review, planId: PlanId): boolean =>
+  review.stage === 'open' &&
+  review.groups.some((group) => group.planId === planId && review.returned.includes(group.bodyId));

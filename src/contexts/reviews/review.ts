@@ -52,10 +52,10 @@ import {
   timetableRunsForward,
   versionsCountUp,
 } from './review.policies.js';
+import { evolveReview } from './review.evolution.js';
 import {
   challengeOf,
   type ClosedReview,
-  evolveReview,
   type FrozenReview,
   groupUnderReview,
   type OpenedReview,
@@ -74,7 +74,7 @@ const decider: Decider<Review, ReviewCommand, ReviewEvent, ReviewContext> = {
       return check(
         [secretariatRunsTheReview, reviewIsNew, boardHoldsToAccount, timetableRunsForward],
         { command, review, context },
-        () => [{ type: 'review-opened.v1', data: command.data }],
+        () => [{ type: 'review-opened.v2', data: command.data }],
       );
     }
     switch (review.stage) {
@@ -218,7 +218,7 @@ const raiseChallenge = (
   return check(
     [...rules, challengedActionIsOfThePlan],
     { command, review, context, ...command.data, plan, actionId },
-    () => [{ type: 'challenge-raised.v1', data: { ...of(review), ...group, ...command.data } }],
+    () => [{ type: 'challenge-raised.v2', data: { ...of(review), ...group, ...command.data } }],
   );
 };
 
@@ -233,7 +233,17 @@ const judgeGroup = (
     { command, review, context, bodyId: command.data.bodyId },
     () =>
       group
-        ? [{ type: 'group-judged.v1', data: { ...of(review), ...group, ...command.data } }]
+        ? [
+            {
+              type: 'group-judged.v2',
+              data: {
+                ...of(review),
+                ...group,
+                positionVersion: review.positionVersion,
+                ...command.data,
+              },
+            },
+          ]
         : [],
   );
 };
@@ -270,7 +280,7 @@ const issuePack = (
   check(
     [secretariatRunsTheReview, recordFollowsTheClose, packKeepsTheFormat, versionsCountUp],
     { command, review, context },
-    () => [{ type: 'pack-issued.v1', data: { ...of(review), ...command.data } }],
+    () => [{ type: 'pack-issued.v2', data: { ...of(review), part: 1, ...command.data } }],
   );
 
 const afterTheClose = (
