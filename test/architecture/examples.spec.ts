@@ -127,12 +127,30 @@ describe('the example ledger', () => {
     ).toEqual([]);
   });
 
+  it('gives each of three groups a plan for each of two years', () => {
+    const plans = sent(/^\/v1\/plans$/).map(
+      ({ body }) => `${String(body['bodyId'])} ${String(body['planYear'])}`,
+    );
+    const expected = ['$cj', '$contest', '$cs'].flatMap((group) => [
+      `${group} 2020/21`,
+      `${group} 2021/22`,
+    ]);
+    expect(plans.toSorted()).toEqual(expected);
+  });
+
+  it('has enough measures with a figure that a source prints', () => {
+    const printed = sent(/^\/v1\/measures\/[^/]+\/observations$/)
+      .filter(({ body }) => body['figure'] !== undefined && basisOf(body) !== 'illustrative')
+      .map(({ post }) => post);
+    expect(new Set(printed).size).toBeGreaterThanOrEqual(15);
+  });
+
   it.each([
-    ['actions', /^\/v1\/plans\/[^/]+\/actions$/, 12],
-    ['updates', /^\/v1\/actions\/[^/]+\/updates$/, 60],
-    ['decisions', /^\/v1\/decisions$/, 8],
-    ['reviews', /^\/v1\/reviews$/, 1],
-    ['closed reviews', /^\/v1\/reviews\/[^/]+\/close$/, 1],
+    ['actions', /^\/v1\/plans\/[^/]+\/actions$/, 40],
+    ['updates', /^\/v1\/actions\/[^/]+\/updates$/, 250],
+    ['decisions', /^\/v1\/decisions$/, 25],
+    ['reviews', /^\/v1\/reviews$/, 4],
+    ['closed reviews', /^\/v1\/reviews\/[^/]+\/close$/, 4],
     ['recurring duties', /^\/v1\/duties$/, 12],
   ])('has enough %s', (_, route, least) => {
     expect(sent(route).length).toBeGreaterThanOrEqual(least);
