@@ -109,12 +109,12 @@ const shared = inOrder([
     from('plan'),
   ),
   recorderOf<ActionEvent>()(
-    'action-updated.v1',
+    'action-updated.v2',
     { ...plan, boardId, actionId, deliveryRating: 'on-track', progress: sealedText('progress') },
     from('action'),
   ),
   recorderOf<MeasureEvent>()(
-    'measure-observed.v1',
+    'measure-observed.v2',
     { ...plan, boardId, measureId, periodEnd: ends, figure: { value: 40 }, dataQuality: 'good' },
     from('measure'),
   ),

@@ -2,6 +2,9 @@ import { agencyEvents, bodyEvents, dutyEvents } from './contexts/bodies/contract
 import { decisionEvents, referenceCounterEvents } from './contexts/decisions/contract.js';
 import {
   actionEvents,
+  deliveryPlanUpcasters,
+  formerActionEvents,
+  formerMeasureEvents,
   measureEvents,
   planEvents,
   prioritiesEvents,
@@ -12,7 +15,7 @@ import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
 import { ledgerEvents } from './platform/ledger/ledger-events.js';
 
 /** Steps from old versions of events to new ones. */
-const upcasters: readonly Upcaster[] = [...reviewUpcasters];
+const upcasters: readonly Upcaster[] = [...deliveryPlanUpcasters, ...reviewUpcasters];
 
 /** Every event type that this program writes or reads. */
 export const eventRegistry = createEventRegistry(
@@ -28,6 +31,8 @@ export const eventRegistry = createEventRegistry(
     planEvents,
     actionEvents,
     measureEvents,
+    formerActionEvents,
+    formerMeasureEvents,
     reviewEvents,
     formerReviewEvents,
   ],

@@ -32,7 +32,7 @@ const updatesIn = (plan: SeededPlan, month: number): FactsOf<ActionEvent>[] =>
   plan.actions.map((action, index) =>
     factsOf('action', action.actionId, day(plan.year, month, 14), [
       {
-        type: 'action-updated.v1',
+        type: 'action-updated.v2',
         data: {
           ...identityOf(plan, action),
           deliveryRating: index % 4 === 3 ? 'at-risk' : 'on-track',
@@ -79,7 +79,7 @@ const completions = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
       } as const;
       return factsOf('action', action.actionId, completedOn, [
         {
-          type: 'completion-proposed.v1',
+          type: 'completion-proposed.v2',
           data: { ...identity, completedOn, evidence: [evidence] },
         },
         { type: 'completion-verified.v1', data: { ...identity, completedOn } },
@@ -91,7 +91,7 @@ const observations = (plan: SeededPlan): FactsOf<MeasureEvent>[] =>
     plan.measures.map(({ measureId, outcomeId }) =>
       factsOf('measure', measureId, day(plan.year, month, 5), [
         {
-          type: 'measure-observed.v1',
+          type: 'measure-observed.v2',
           data: {
             planId: plan.planId,
             bodyId: plan.bodyId,

@@ -81,7 +81,7 @@ export function* updates(series: string, from: number, count: number): Generator
     };
     const event = {
       eventId,
-      type: 'action-updated.v1',
+      type: 'action-updated.v2',
       data,
       metadata,
     } as unknown as EventToAppend;

@@ -70,7 +70,7 @@ const inForce = [proposed, accepted, approved];
 
 const updated = (deliveryRating: DeliveryRating, on: string, options: RecordedOptions = {}) =>
   ofAction(
-    'action-updated.v1',
+    'action-updated.v2',
     { ...own, deliveryRating, progress: sealedText(`progress on ${on}`) },
     at({ effectiveAt: on, ...options }),
   );
@@ -96,7 +96,7 @@ const evidence = [
 ];
 const completedOn = plainDate('2021-11-30');
 const completionProposed = ofAction(
-  'completion-proposed.v1',
+  'completion-proposed.v2',
   { ...own, completedOn, evidence },
   at(),
 );
@@ -116,6 +116,7 @@ const row: ActionRow = {
   proposed: entryIn(PLAN, 0, { provenance }),
   moves: [],
   updateCount: 0,
+  evidence: [],
   rejectedCompletions: [],
   bases: { ...NO_BASES, illustrative: 1 },
 };
@@ -200,6 +201,7 @@ describe('action register', () => {
 
 describe('completion in the action register', () => {
   const proposal = { completedOn, evidence, proposed: entryIn(ACTION, 0) };
+  const givenWithIt = evidence.map((each) => ({ ...each, ...entryIn(ACTION, 0) }));
 
   it('is complete once verified, whatever the last update said', () =>
     given(actionRegister, [
@@ -211,6 +213,7 @@ describe('completion in the action register', () => {
       ...approvedRow,
       stage: 'completed',
       deliveryRating: 'complete',
+      evidence: givenWithIt,
       completion: { ...proposal, verified: entryIn(ACTION, 1) },
       lastUpdate: update('at-risk', '2021-10-31', 2),
       updateCount: 1,
@@ -220,11 +223,32 @@ describe('completion in the action register', () => {
   it('goes on when the proposal is rejected, which stays readable', () =>
     given(actionRegister, [...inForce, completionProposed, completionRejected]).then(actionId, {
       ...approvedRow,
+      evidence: givenWithIt,
       rejectedCompletions: [
         { because: sealedText('not yet'), completion: proposal, ...entryIn(ACTION, 1) },
       ],
       revision: 1,
     }));
+
+  it('lists evidence that was added apart from it, by when that happened', () => {
+    const [piece] = evidence;
+    if (!piece) throw new Error('no evidence');
+    const givenBy = { capacity: 'action-owner' as const };
+    const added = (on: string, said = {}) =>
+      ofAction('evidence-added.v1', { ...own, evidence: piece, ...said }, at({ effectiveAt: on }));
+    return given(actionRegister, [
+      ...inForce,
+      added('2021-07-02', { givenBy }),
+      added('2021-07-01'),
+    ]).then(actionId, {
+      ...approvedRow,
+      evidence: [
+        { ...piece, ...entryIn(ACTION, 1, { effectiveAt: '2021-07-01' }) },
+        { ...piece, givenBy, ...entryIn(ACTION, 0, { effectiveAt: '2021-07-02' }) },
+      ],
+      revision: 1,
+    });
+  });
 
   it('stands as it was where the proposal was cut away', () =>
     given(actionRegister, [...inForce, completionVerified, completionRejected]).then(actionId, {

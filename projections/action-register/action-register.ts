@@ -26,6 +26,7 @@ const proposed = (event: EventOf<'action-proposed.v1'>): ActionRow => {
     proposed: entryOf(event),
     moves: [],
     updateCount: 0,
+    evidence: [],
     rejectedCompletions: [],
     // No revision yet: the action's own stream begins with its first own event.
     ...basesAfter(null, event),
@@ -33,12 +34,15 @@ const proposed = (event: EventOf<'action-proposed.v1'>): ActionRow => {
 };
 
 /** One more update among the last two, whenever it arrives. */
-const updated = (row: ActionRow, event: EventOf<'action-updated.v1'>): Partial<ActionRow> => {
-  const { deliveryRating, progress, explanation } = event.data;
+const updated = (row: ActionRow, event: EventOf<'action-updated.v2'>): Partial<ActionRow> => {
+  const { deliveryRating, noChange, progress, explanation, tabledAt, givenBy } = event.data;
   const update: ActionUpdate = {
     deliveryRating,
+    ...(noChange && { noChange }),
     progress,
     ...(explanation && { explanation }),
+    ...(tabledAt && { tabledAt }),
+    ...(givenBy && { givenBy }),
     ...entryOf(event),
   };
   const [lastUpdate = update, previousUpdate] = [row.lastUpdate, row.previousUpdate, update]
@@ -50,6 +54,22 @@ const updated = (row: ActionRow, event: EventOf<'action-updated.v1'>): Partial<A
     updateCount: row.updateCount + 1,
     deliveryRating: row.stage === 'completed' ? 'complete' : lastUpdate.deliveryRating,
   };
+};
+
+type EvidenceEvent = EventOf<'evidence-added.v1' | 'completion-proposed.v2'>;
+
+/** The evidence that an event brought, among what was given before, whenever it arrives. */
+const withEvidence = (
+  { evidence }: ActionRow,
+  event: EvidenceEvent,
+): Pick<ActionRow, 'evidence'> => {
+  const { givenBy } = event.data;
+  const given = [event.data.evidence].flat().map((each) => ({
+    ...each,
+    ...(givenBy && { givenBy }),
+    ...entryOf(event),
+  }));
+  return { evidence: [...evidence, ...given].toSorted(byEffect) };
 };
 
 /** Delivery goes on; what was proposed stays readable. */
@@ -70,7 +90,7 @@ const rejected = (
 
 export const actionRegister = projection<ActionRow, ActionRowEvent>({
   name: 'action-register',
-  version: 1,
+  version: 2,
   key: (event) => {
     if (event.type === 'plan-approved.v1') return event.data.actionIds;
     return event.type === 'action-proposed.v1' ? event.data.action.actionId : event.data.actionId;
@@ -95,7 +115,7 @@ export const actionRegister = projection<ActionRow, ActionRowEvent>({
           ...entryOf(event),
         },
       },
-    'action-updated.v1': (row, event) => amend(row, event, (before) => updated(before, event)),
+    'action-updated.v2': (row, event) => amend(row, event, (before) => updated(before, event)),
     'target-date-moved.v1': (row, event) =>
       amend(row, event, ({ moves }) => ({
         targetDate: event.data.to,
@@ -109,15 +129,18 @@ export const actionRegister = projection<ActionRow, ActionRowEvent>({
           },
         ],
       })),
-    'completion-proposed.v1': (row, event) =>
-      amend(row, event, () => ({
+    'completion-proposed.v2': (row, event) =>
+      amend(row, event, (before) => ({
         stage: 'completion-proposed',
+        ...withEvidence(before, event),
         completion: {
           completedOn: event.data.completedOn,
+          ...(event.data.summary && { summary: event.data.summary }),
           evidence: event.data.evidence,
           proposed: entryOf(event),
         },
       })),
+    'evidence-added.v1': (row, event) => amend(row, event, (before) => withEvidence(before, event)),
     'completion-verified.v1': (row, event) =>
       amend(row, event, ({ completion }) =>
         completion

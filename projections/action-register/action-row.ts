@@ -5,6 +5,7 @@ import type {
   ActionReference,
   DeliveryRating,
   Evidence,
+  Giver,
   MeasureId,
   ORIGINS,
   OutcomeId,
@@ -12,6 +13,7 @@ import type {
   PlanYear,
   PriorityId,
 } from '../../src/contexts/delivery-plans/contract.js';
+import type { MeetingId } from '../../src/contexts/meetings/contract.js';
 import type { ActorId } from '../../src/kernel/ids.js';
 import type { Marking } from '../../src/kernel/marking.js';
 import type { PlainDate } from '../../src/kernel/plain-date.js';
@@ -20,9 +22,19 @@ import type { Entry, Row } from '../register-entry.js';
 
 export interface ActionUpdate extends Entry {
   readonly deliveryRating: DeliveryRating;
+  /** Nothing new since the update before: `progress` says why. */
+  readonly noChange?: true;
   readonly progress: Sealed;
   /** Why it is at risk or off track, and how it recovers. */
   readonly explanation?: Sealed;
+  /** The meeting at which it was tabled. */
+  readonly tabledAt?: MeetingId;
+  readonly givenBy?: Giver;
+}
+
+/** A piece of evidence, given with a completion or apart from one. */
+export interface GivenEvidence extends Evidence, Entry {
+  readonly givenBy?: Giver;
 }
 
 export interface TargetDateMove extends Entry {
@@ -34,6 +46,8 @@ export interface TargetDateMove extends Entry {
 /** That it is done, as its owner says; verified by somebody else, or sent back. */
 export interface Completion {
   readonly completedOn: PlainDate;
+  /** What was achieved, in the words of who proposed it. */
+  readonly summary?: Sealed;
   readonly evidence: readonly Evidence[];
   readonly proposed: Entry;
   readonly verified?: Entry;
@@ -79,6 +93,8 @@ export interface ActionRow extends Row {
   /** By (effectiveAt, revision), not by arrival. */
   readonly lastUpdate?: ActionUpdate;
   readonly previousUpdate?: ActionUpdate;
+  /** Everything that was ever given, by (effectiveAt, revision). */
+  readonly evidence: readonly GivenEvidence[];
   readonly completion?: Completion;
   readonly rejectedCompletions: readonly RejectedCompletion[];
 }

@@ -1,87 +1,147 @@
-import type { BodyId } from '../../src/contexts/bodies/contract.js';
-import type {
-  DATA_QUALITIES,
-  Figure,
-  Measure,
-  MeasureEvent,
-  PlanEvent,
-  PlanId,
-  PlanYear,
+import {
+  type Measure,
+  type MeasureEvent,
+  movementBetween,
+  observationIdOf,
+  type PlanEvent,
+  standing,
 } from '../../src/contexts/delivery-plans/contract.js';
-import type { PlainDate } from '../../src/kernel/plain-date.js';
-import type { Sealed } from '../../src/kernel/sealed.js';
+import type { Recorded } from '../../src/kernel/envelope.js';
 import { projection } from '../../src/kernel/projection.js';
-import { amend, basesAfter, byEffect, type Entry, entryOf, type Row } from '../register-entry.js';
+import { amend, basesAfter, byEffect, entryOf } from '../register-entry.js';
+import type {
+  MeasureRow,
+  Observation,
+  Observed,
+  OutcomeRating,
+  Restatement,
+  WithoutData,
+} from './measure-row.js';
 
-export interface Observation extends Entry {
-  /** First and last day of the period that it covers. */
-  readonly periodStart?: PlainDate;
-  readonly periodEnd: PlainDate;
-  /** Of a quantitative measure. */
-  readonly figure?: Figure;
-  /** Of a qualitative measure or an end product. */
-  readonly finding?: Sealed;
-  readonly dataQuality: (typeof DATA_QUALITIES)[number];
-}
-
-/** A measure with everything ever observed of it: one period twice is a restatement, and the later stands. */
-export interface MeasureRow extends Row, Measure {
-  readonly planId: PlanId;
-  /** The group whose plan it stands in. */
-  readonly bodyId: BodyId;
-  readonly planYear: PlanYear;
-  readonly defined: Entry;
-  /** By (periodEnd, effectiveAt, revision), not by arrival. */
-  readonly observations: readonly Observation[];
-  /** What stands for the latest period: the last of `observations`. */
-  readonly latest?: Observation;
-}
+export type * from './measure-row.js';
 
 type MeasureRowEvent = Extract<PlanEvent, { type: 'measure-set.v1' }> | MeasureEvent;
 
-const byPeriod = (one: Observation, other: Observation): number => {
+const byPeriod = (one: Observed, other: Observed): number => {
   if (one.periodEnd === other.periodEnd) return byEffect(one, other);
   return one.periodEnd < other.periodEnd ? -1 : 1;
 };
 
-const observed = (
-  { observations }: MeasureRow,
-  observation: Observation,
-): Pick<MeasureRow, 'observations' | 'latest'> => {
-  const all = [...observations, observation].toSorted(byPeriod);
-  return { observations: all, latest: all.at(-1) ?? observation };
+const observedIn = (event: Recorded<MeasureEvent>): Observed => {
+  const { periodStart, periodEnd, source, restates, nextExpected, givenBy } = event.data;
+  return {
+    observationId: observationIdOf(event),
+    ...(periodStart && { periodStart }),
+    periodEnd,
+    ...(source && { source }),
+    ...(restates && { restates }),
+    ...(nextExpected && { nextExpected }),
+    ...(givenBy && { givenBy }),
+    ...entryOf(event),
+  };
 };
+
+const observationIn = (event: Recorded<MeasureEvent>): Observation | undefined => {
+  const { figure, finding, movement, dataQuality, status } = event.data;
+  return (
+    dataQuality && {
+      ...(figure && { figure }),
+      ...(finding && { finding }),
+      ...(movement && { movement }),
+      dataQuality,
+      ...(status && { status }),
+      ...observedIn(event),
+    }
+  );
+};
+
+type Everything = Pick<MeasureRow, 'observations' | 'withoutData'>;
+
+const withObservation = (row: Everything, event: Recorded<MeasureEvent>): Everything => {
+  const { noData } = event.data;
+  const observation = observationIn(event);
+  const without = noData && { ...noData, ...observedIn(event) };
+  return {
+    observations: observation
+      ? [...row.observations, observation].toSorted(byPeriod)
+      : row.observations,
+    withoutData: without ? [...row.withoutData, without].toSorted(byPeriod) : row.withoutData,
+  };
+};
+
+const isWithData = (each: Observation | WithoutData): each is Observation => 'dataQuality' in each;
+
+const restatementsIn = (ordered: readonly Observed[]): readonly Restatement[] =>
+  ordered.flatMap((each, index) => {
+    const before = ordered[index - 1];
+    if (before?.periodEnd !== each.periodEnd) return [];
+    return {
+      periodEnd: each.periodEnd,
+      replaced: before.observationId,
+      by: each.observationId,
+      ...(each.restates && { because: each.restates.because }),
+    };
+  });
+
+const rated = (
+  { direction }: Measure,
+  from: Measure['baseline'],
+  latest: Observation | undefined,
+): OutcomeRating =>
+  latest?.movement ?? movementBetween(from, latest?.figure, direction) ?? 'no-data';
+
+type Derived = Pick<
+  MeasureRow,
+  'restatements' | 'latest' | 'previous' | 'noData' | 'sincePrevious' | 'sinceBaseline'
+>;
+
+/** What follows from everything that was observed, whatever arrived when. */
+const derived = (measure: Measure, { observations, withoutData }: Everything): Derived => {
+  const ordered = [...observations, ...withoutData].toSorted(byPeriod);
+  const [latest, previous] = standing(ordered).filter(isWithData).toReversed();
+  const last = ordered.at(-1);
+  return {
+    restatements: restatementsIn(ordered),
+    ...(latest && { latest }),
+    ...(previous && { previous }),
+    ...(last && !isWithData(last) && { noData: last }),
+    sincePrevious: rated(measure, previous?.figure, latest),
+    sinceBaseline: rated(measure, measure.baseline, latest),
+  };
+};
+
+const NOTHING: Everything = { observations: [], withoutData: [] };
 
 export const measureRegister = projection<MeasureRow, MeasureRowEvent>({
   name: 'measure-register',
-  version: 1,
+  version: 2,
   key: ({ data }) => ('measure' in data ? data.measure.measureId : data.measureId),
   on: {
     // A second definition replaces the first; what was observed stays.
     'measure-set.v1': (row, event) => {
       const { measure, ...plan } = event.data;
+      const { observations, withoutData } = row ?? NOTHING;
       return {
         ...plan,
         ...measure,
         defined: entryOf(event),
-        observations: row?.observations ?? [],
-        ...(row?.latest && { latest: row.latest }),
+        observations,
+        withoutData,
+        ...derived(measure, { observations, withoutData }),
         ...(row?.revision !== undefined && { revision: row.revision }),
         ...basesAfter(row, event),
       };
     },
-    'measure-observed.v1': (row, event) =>
-      amend(row, event, (before) => {
-        const { periodStart, periodEnd, figure, finding, dataQuality } = event.data;
-        return observed(before, {
-          ...(periodStart && { periodStart }),
-          periodEnd,
-          ...(figure && { figure }),
-          ...(finding && { finding }),
-          dataQuality,
-          ...entryOf(event),
-        });
-      }),
+    'measure-observed.v2': (row, event) => {
+      if (!row) return null;
+      const { latest: _l, previous: _p, noData: _n, ...before } = row;
+      const everything = withObservation(row, event);
+      return amend<MeasureRow>(
+        { ...before, ...everything, ...derived(row, everything) },
+        event,
+        () => ({}),
+      );
+    },
   },
   indexes: [['bodyId', 'planYear'], ['planId'], ['outcomeId']],
 });

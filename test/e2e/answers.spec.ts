@@ -22,6 +22,7 @@ const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta
 const HISTORY = [
   fileOf('../../examples/safer-cumbria'),
   fileOf('../support/after-the-example.json'),
+  fileOf('../support/after-the-example-measures.json'),
 ];
 const SILENT = { start: () => undefined, step: () => undefined, stop: () => undefined };
 const PATIENCE_MS = 20_000;
@@ -40,12 +41,30 @@ const ASKED = [
  * What is only reserved has no history of its own yet, and the others tell of a fault in the service.
  */
 const NEVER_SEEN = [
+  'ActionUpdateAnswer.givenBy',
+  'ActionUpdateAnswer.noChange',
+  'ActionUpdateAnswer.tabledAt',
+  'CompletionAnswer.summary',
   'DifferenceAnswer.id',
   'DifferenceAnswer.kind',
+  'EvidenceAnswer.file',
+  'EvidenceAnswer.holderId',
+  'EvidenceAnswer.keepUntil',
+  'EvidenceAnswer.marking',
+  'GivenEvidenceAnswer.file',
+  'GivenEvidenceAnswer.givenBy',
+  'GivenEvidenceAnswer.holderId',
+  'GivenEvidenceAnswer.keepUntil',
+  'GivenEvidenceAnswer.marking',
   'RefusedEventAnswer.id',
   'RefusedEventAnswer.position',
   'RefusedEventAnswer.type',
   'ReservedReferenceAnswer.revision',
+  'StoredFileAnswer.address',
+  'StoredFileAnswer.mediaType',
+  'StoredFileAnswer.name',
+  'StoredFileAnswer.sha256',
+  'StoredFileAnswer.size',
   'ViewFailureAnswer.event',
   'ViewFailureAnswer.message',
   'ViewStatusAnswer.failure',

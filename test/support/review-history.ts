@@ -104,12 +104,12 @@ const planOf = (key: BodyKey) => ({
   planYear: PLAN_YEAR,
 });
 export const actionId = (reference: string) =>
-  id<DataOf<'action-updated.v1'>['actionId']>('action', reference);
+  id<DataOf<'action-updated.v2'>['actionId']>('action', reference);
 const priorityId = (key: string) =>
   id<DataOf<'priorities-adopted.v1'>['priorities'][number]['priorityId']>('priority', key);
 const outcomeId = (key: string) =>
   id<DataOf<'outcome-set.v1'>['outcome']['outcomeId']>('outcome', key);
-const measureId = (key: string) => id<DataOf<'measure-observed.v1'>['measureId']>('measure', key);
+const measureId = (key: string) => id<DataOf<'measure-observed.v2'>['measureId']>('measure', key);
 const decisionId = (key: string) =>
   id<DataOf<'decision-recorded.v1'>['decisionId']>('decision', key);
 const meetingId = (key: string) => id<DataOf<'meeting-convened.v1'>['meetingId']>('meeting', key);
@@ -292,11 +292,11 @@ const observed = (
   body: BodyKey,
   key: string,
   periodEnd: string,
-  figure: NonNullable<DataOf<'measure-observed.v1'>['figure']>,
+  figure: NonNullable<DataOf<'measure-observed.v2'>['figure']>,
   on: string,
-  dataQuality: DataOf<'measure-observed.v1'>['dataQuality'] = 'good',
+  dataQuality: DataOf<'measure-observed.v2'>['dataQuality'] = 'good',
 ) =>
-  fact(on, `measure-${key}`, 'measure-observed.v1', {
+  fact(on, `measure-${key}`, 'measure-observed.v2', {
     ...planOf(body),
     boardId: bodyId('board'),
     measureId: measureId(key),
@@ -525,7 +525,7 @@ const bodyOf = (reference: string): BodyKey => (reference.startsWith('CJ') ? 'ju
 export const updated = (
   on: string,
   reference: string,
-  deliveryRating: DataOf<'action-updated.v1'>['deliveryRating'],
+  deliveryRating: DataOf<'action-updated.v2'>['deliveryRating'],
   progress: string,
   explanation?: string,
   options: RecordedOptions & { readonly key?: string } = {},
@@ -533,7 +533,7 @@ export const updated = (
   fact(
     on,
     `action-${reference}`,
-    'action-updated.v1',
+    'action-updated.v2',
     {
       ...planOf(bodyOf(reference)),
       boardId: bodyId('board'),
@@ -559,7 +559,7 @@ const moved = (on: string, reference: string, from: string, to: string, because:
   });
 
 const completed = (on: string, reference: string, verifiedOn?: string): readonly Recorded[] => [
-  fact(on, `action-${reference}`, 'completion-proposed.v1', {
+  fact(on, `action-${reference}`, 'completion-proposed.v2', {
     ...planOf(bodyOf(reference)),
     boardId: bodyId('board'),
     actionId: actionId(reference),

@@ -125,7 +125,7 @@ const updated = (
   explained = false,
   bodyId = safety,
 ) =>
-  on(day, `action-${actionId(name)}`, 'action-updated.v1', {
+  on(day, `action-${actionId(name)}`, 'action-updated.v2', {
     ...plan(bodyId),
     boardId,
     actionId: actionId(name),
@@ -135,7 +135,7 @@ const updated = (
   });
 
 const completionProposed = (day: string, name: string) =>
-  on(day, `action-${actionId(name)}`, 'completion-proposed.v1', {
+  on(day, `action-${actionId(name)}`, 'completion-proposed.v2', {
     ...plan(safety),
     boardId,
     actionId: actionId(name),
@@ -158,7 +158,7 @@ const measure = (bodyId: BodyId, title: string, nationalIndicator = false) =>
   });
 
 const observed = (bodyId: BodyId, title: string, periodEnd: string, value: number) =>
-  on('2022-01-12', `measure-${testId<MeasureId>(title)}`, 'measure-observed.v1', {
+  on('2022-01-12', `measure-${testId<MeasureId>(title)}`, 'measure-observed.v2', {
     ...plan(bodyId),
     boardId,
     measureId: testId<MeasureId>(title),

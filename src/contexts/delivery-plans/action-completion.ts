@@ -39,7 +39,7 @@ export const proposeCompletion = (
     { ...inHand, data },
     () => [
       {
-        type: 'completion-proposed.v1',
+        type: 'completion-proposed.v2',
         data: { ...identityOfAction(inHand), ...data, evidence: [...data.evidence] },
       },
     ],

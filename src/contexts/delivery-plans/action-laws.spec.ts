@@ -121,8 +121,8 @@ describe('whatever is tried on an action', () => {
         if (at < 0) return;
         completed += 1;
         const last = facts.slice(0, at).findLast(({ type }) => type.startsWith('completion-'));
-        expect(last?.type).toBe('completion-proposed.v1');
-        const [proposed] = ofType(last ? [last] : [], 'completion-proposed.v1');
+        expect(last?.type).toBe('completion-proposed.v2');
+        const [proposed] = ofType(last ? [last] : [], 'completion-proposed.v2');
         const [verified] = ofType(facts, 'completion-verified.v1');
         expect(proposed?.data.evidence).toHaveLength(1);
         expect(
@@ -159,7 +159,7 @@ const updates = fc
     each.map(
       ({ on, rating }, revision) =>
         ({
-          type: 'action-updated.v1',
+          type: 'action-updated.v2',
           data: { ...plan, ...named, deliveryRating: rating, progress: text },
           revision,
           metadata: { effectiveAt: on },

@@ -74,7 +74,7 @@ const because = sealedText('because');
 
 const updated = (on?: string) =>
   fact<ActionEvent>(
-    { type: 'action-updated.v1', data: { ...identity, ...report } },
+    { type: 'action-updated.v2', data: { ...identity, ...report } },
     { ...(on && { on }) },
   );
 const moved = (from: string, to: string) =>
@@ -85,7 +85,7 @@ const moved = (from: string, to: string) =>
 const proposed = (circumstances: Circumstances = { by: 'owner' }, given_ = [evidence]) =>
   fact<ActionEvent>(
     {
-      type: 'completion-proposed.v1',
+      type: 'completion-proposed.v2',
       data: { ...identity, completedOn: proposal.completedOn, evidence: given_ },
     },
     circumstances,

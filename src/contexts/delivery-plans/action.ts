@@ -67,14 +67,16 @@ const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
 
   evolve: (action, event): Action => {
     switch (event.type) {
-      case 'action-updated.v1':
+      case 'action-updated.v2':
         return updated(begun(action, event), event);
+      case 'evidence-added.v1':
+        return begun(action, event);
       case 'target-date-moved.v1': {
         const moving = begun(action, event);
         const { from, to } = event.data;
         return { ...moving, moves: [...moving.moves, { from, to }] };
       }
-      case 'completion-proposed.v1': {
+      case 'completion-proposed.v2': {
         const { completedOn, evidence } = event.data;
         const proposal = { completedOn, evidence, proposedBy: event.metadata.actor };
         return { ...begun(action, event), stage: 'completion-proposed', proposal };
@@ -109,7 +111,7 @@ const recordOf = ({ planId, actionId, moves, latestUpdate }: BegunAction): Actio
 /** Updates may be recorded late: the later date counts, then the later revision, whatever arrives when. */
 const updated = (
   action: BegunAction,
-  { data, metadata, revision }: Extract<Fact<ActionEvent>, { type: 'action-updated.v1' }>,
+  { data, metadata, revision }: Extract<Fact<ActionEvent>, { type: 'action-updated.v2' }>,
 ): BegunAction => {
   const { latestUpdate: known } = action;
   const { effectiveAt } = metadata;
@@ -126,7 +128,7 @@ const updated = (
 
 const reportProgress = (report: ReportProgress, inHand: ActionInHand): Decided<ActionEvent> =>
   check([reportedByThoseConcerned, actionIsNotCompleted, sourceIsNamed], inHand, () => [
-    { type: 'action-updated.v1', data: { ...identityOfAction(inHand), ...report } },
+    { type: 'action-updated.v2', data: { ...identityOfAction(inHand), ...report } },
   ]);
 
 const moveTargetDate = (move: MoveTargetDate, inHand: ActionInHand): Decided<ActionEvent> => {

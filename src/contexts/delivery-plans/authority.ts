@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { CommandMetadata, Office as ActingOffice } from '../../kernel/decider.js';
 import type { ActorId } from '../../kernel/ids.js';
 import { type AgencyId, type Appointment, appointmentsOf, type Body } from '../bodies/contract.js';
+import type { Giver } from './events.js';
 
 /** Who does something, the day it happened, and the day on which it is recorded. */
 export type Acting = Pick<CommandMetadata, 'actor' | 'effectiveAt' | 'today'>;
@@ -51,6 +52,17 @@ export const inOffice = (
   appointment && !isSecretariat(actor)
     ? { capacity: appointment.office, organisation: appointment.agencyId }
     : undefined;
+
+/** As whom somebody gave what the secretariat enters for them: by appointment, else as the owner for the lead agency. */
+export const giverFor = (
+  actor: Actor,
+  appointment: Appointment | undefined,
+  ownsFor: AgencyId | undefined,
+): Giver | undefined => {
+  if (!isSecretariat(actor) || actor.onBehalfOf === undefined) return undefined;
+  if (appointment) return { capacity: appointment.office, organisation: appointment.agencyId };
+  return ownsFor && { capacity: 'action-owner', organisation: ownsFor };
+};
 
 /** Whether the secretariat acts, or the chair or deputy of a body. */
 export const isLedBy = (body: Body, acting: Acting): boolean =>

@@ -1,8 +1,10 @@
 /** What other contexts and the views may know of priorities, delivery plans, their actions and measures. */
 export * from './events.js';
+export { deliveryPlanUpcasters, formerActionEvents, formerMeasureEvents } from './former-events.js';
 export { actionReader } from './action.js';
 export { type Action, targetDateOf } from './action.stages.js';
 export { latestObservation, type ObservedMeasure, measureReader } from './measure.js';
+export { byPeriod, movementBetween, observationIdOf, standing } from './observations.js';
 export { planReader } from './plan.js';
 export {
   type ApprovedPlan,

@@ -1,3 +1,4 @@
+import { CAPACITIES } from '../../kernel/actor.js';
 import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
@@ -20,6 +21,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import { MARKINGS } from '../../kernel/marking.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 import type { DecisionId } from '../decisions/contract.js';
+import type { MeetingId } from '../meetings/contract.js';
 
 export type PriorityId = Brand<Uuid, 'PriorityId'>;
 export type PlanId = Brand<Uuid, 'PlanId'>;
@@ -27,6 +29,10 @@ export type OutcomeId = Brand<Uuid, 'OutcomeId'>;
 export type MeasureId = Brand<Uuid, 'MeasureId'>;
 export type ActionId = Brand<Uuid, 'ActionId'>;
 export type EvidenceId = Brand<Uuid, 'EvidenceId'>;
+export type ObservationId = Brand<Uuid, 'ObservationId'>;
+
+/** Where a file is kept: SHA-256 of its encrypted bytes, hexadecimal. */
+export type FileAddress = Brand<string, 'FileAddress'>;
 
 /** The two calendar years a plan year touches: `2021/22`. */
 export type PlanYear = Brand<string, 'PlanYear'>;
@@ -53,7 +59,12 @@ export type DeliveryRating = (typeof DELIVERY_RATINGS)[number];
 export const MEASURE_KINDS = ['quantitative', 'qualitative', 'end-product'] as const;
 export const DIRECTIONS = ['higher-is-better', 'lower-is-better'] as const;
 export const DATA_QUALITIES = ['good', 'provisional', 'partial', 'poor'] as const;
-export const EVIDENCE_KINDS = ['link', 'statement'] as const;
+/** How far a figure is final. */
+export const FIGURE_STATUSES = ['provisional', 'confirmed'] as const;
+/** Which way things go, as it is seen: apart from how delivery goes, and from what is not known. */
+export const MOVEMENTS = ['improving', 'static', 'worsening'] as const;
+export type Movement = (typeof MOVEMENTS)[number];
+export const EVIDENCE_KINDS = ['file', 'link', 'statement'] as const;
 
 export const PLAN_YEAR_PATTERN = '^20[0-9]{2}/[0-9]{2}$';
 const planYear = () => code<PlanYear>(PLAN_YEAR_PATTERN);
@@ -107,15 +118,35 @@ const plannedAction = record({
 });
 export type PlannedAction = Static<typeof plannedAction>;
 
+/** A file that lies beside the ledger, encrypted under the key of its action. */
+const storedFile = record({
+  /** Says nothing of what is in it, and still holds once the key is erased. */
+  address: code<FileAddress>('^[0-9a-f]{64}$'),
+  /** Of the file as it was given, in bytes. */
+  size: wholeNumber(1),
+  mediaType: code('^[a-z]+/[a-z0-9.+-]+$'),
+  name: sealedText(),
+  /** SHA-256 of the file as it was given, hexadecimal: sealed, since what a short file says can be guessed from it. */
+  sha256: sealedText(),
+});
+export type StoredFile = Static<typeof storedFile>;
+
 const evidence = record({
   evidenceId: id<EvidenceId>(),
   kind: oneOf(EVIDENCE_KINDS),
   /** What it is: it could name somebody, as what it says could. */
   title: sealedText(),
-  /** The link or the statement itself. */
-  content: sealedText(),
+  /** The link or the statement itself; none of a file. */
+  content: optional(sealedText()),
+  file: optional(storedFile),
+  /** Which agency keeps the original; not known of what was recorded before this was asked. */
+  holderId: optional(id<AgencyId>()),
+  /** As its action, where it has none of its own. */
+  marking: optional(oneOf(MARKINGS)),
   /** The day it speaks of, which is not the day it was handed in. */
   effectiveOn: date(),
+  /** Until when it is kept; without an end where none was set. */
+  keepUntil: optional(date()),
 });
 export type Evidence = Static<typeof evidence>;
 
@@ -194,25 +225,47 @@ const action = {
   outcomeId: optional(id<OutcomeId>()),
 };
 
+/** Who gave what somebody else entered: the office and agency in which that person acts on this matter. */
+const giver = record({ capacity: oneOf(CAPACITIES), organisation: optional(id<AgencyId>()) });
+
+export type Giver = Static<typeof giver>;
+
 export const actionEvents = defineEvents({
-  'action-updated.v1': {
+  'action-updated.v2': {
     title: 'Action updated',
     late: true,
     schema: record({
       ...action,
       deliveryRating: oneOf(DELIVERY_RATINGS),
+      /** Nothing new since the last update: rated as before, and `progress` says why. */
+      noChange: optional(Type.Literal(true)),
       progress: sealedText(),
       /** Why it is at risk or off track, and how it recovers. */
       explanation: optional(sealedText()),
+      /** The meeting at which it was tabled. */
+      tabledAt: optional(id<MeetingId>()),
+      givenBy: optional(giver),
     }),
+  },
+  'evidence-added.v1': {
+    title: 'Evidence added',
+    late: true,
+    schema: record({ ...action, evidence, givenBy: optional(giver) }),
   },
   'target-date-moved.v1': {
     title: 'Target date moved',
     schema: record({ ...action, from: date(), to: date(), because: sealedText() }),
   },
-  'completion-proposed.v1': {
+  'completion-proposed.v2': {
     title: 'Completion proposed',
-    schema: record({ ...action, completedOn: date(), evidence: list(evidence) }),
+    schema: record({
+      ...action,
+      completedOn: date(),
+      /** What was achieved, in the words of who proposes it. */
+      summary: optional(sealedText()),
+      evidence: list(evidence),
+      givenBy: optional(giver),
+    }),
   },
   'completion-verified.v1': {
     title: 'Completion verified',
@@ -225,7 +278,7 @@ export const actionEvents = defineEvents({
 });
 
 export const measureEvents = defineEvents({
-  'measure-observed.v1': {
+  'measure-observed.v2': {
     title: 'Measure observed',
     late: true,
     schema: record({
@@ -235,6 +288,8 @@ export const measureEvents = defineEvents({
       outcomeId: optional(id<OutcomeId>()),
       /** Of its outcome. */
       priorityId: optional(id<PriorityId>()),
+      /** One recorded before observations had ids goes by the id of its command. */
+      observationId: optional(id<ObservationId>()),
       /** First and last day of the period that it covers. */
       periodStart: optional(date()),
       periodEnd: date(),
@@ -242,7 +297,20 @@ export const measureEvents = defineEvents({
       figure: optional(figure),
       /** What was found, in words: of a qualitative measure or an end product. */
       finding: optional(sealedText()),
-      dataQuality: oneOf(DATA_QUALITIES),
+      /** Which way that finding points, as whoever observed it judges. */
+      movement: optional(oneOf(MOVEMENTS)),
+      /** Neither figure nor finding: why there is none for the period. */
+      noData: optional(record({ because: sealedText() })),
+      /** Of a figure or a finding. */
+      dataQuality: optional(oneOf(DATA_QUALITIES)),
+      status: optional(oneOf(FIGURE_STATUSES)),
+      /** Where it was taken from: a publication, a system, a table. */
+      source: optional(plainText(200)),
+      /** The observation of the same period in whose place it stands; both are kept. */
+      restates: optional(record({ observationId: id<ObservationId>(), because: sealedText() })),
+      /** By when the next one is expected. */
+      nextExpected: optional(date()),
+      givenBy: optional(giver),
     }),
   },
 });

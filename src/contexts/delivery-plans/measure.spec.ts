@@ -14,6 +14,7 @@ import {
 import {
   approvedHistory,
   boardId,
+  council,
   fullDraft,
   group,
   measure,
@@ -26,9 +27,10 @@ import {
   planDrafted,
   planId,
   planSubmitted,
+  police,
   priority,
 } from '../../../test/support/delivery-plan-given.js';
-import type { MeasureEvent, MeasureId, PlanId } from './events.js';
+import type { MeasureEvent, MeasureId, ObservationId, PlanId } from './events.js';
 import {
   latestObservation,
   type MeasureCommand,
@@ -41,8 +43,10 @@ import { planAggregate } from './plan.js';
 const { given } = decides(measureAggregate);
 const context: MeasureContext = { plan: stateAfter(planAggregate, ...approvedHistory()), group };
 const { measureId } = measure;
+const observationId = testId<ObservationId>('observation');
 const observation = {
   measureId,
+  observationId,
   periodEnd: plainDate('2021-05-31'),
   figure: { value: 150, denominator: 1_005 },
   dataQuality: 'good',
@@ -57,7 +61,7 @@ const ancestors = {
 
 const observed = (changes: Partial<ObserveMeasure> = {}, circumstances: Circumstances = {}) =>
   fact<MeasureEvent>(
-    { type: 'measure-observed.v1', data: { ...ancestors, ...observation, ...changes } },
+    { type: 'measure-observed.v2', data: { ...ancestors, ...observation, ...changes } },
     circumstances,
   );
 const observe = (
@@ -139,7 +143,7 @@ describe('observing a measure', () => {
       asked().when(found({ figure, finding })).thenRefused('MEASURE.FINDING_MISSING');
       asked()
         .when(found({ finding }))
-        .then({ type: 'measure-observed.v1', data: { ...ancestors, ...counted, finding } });
+        .then({ type: 'measure-observed.v2', data: { ...ancestors, ...counted, finding } });
     },
   );
 
@@ -201,6 +205,115 @@ describe('observing a measure', () => {
   });
 });
 
+describe('a period', () => {
+  const first = observed({}, { on: '2021-06-10' });
+  const next = testId<ObservationId>('next');
+  const because = sealedText('why');
+  const restates = { observationId, because };
+  const again = { observationId: next, figure: { value: 151, denominator: 1_005 } };
+
+  it('is observed once; what comes after says what it restates, and why', () => {
+    given(first).knowing(context).when(observe(again)).thenRefused('MEASURE.PERIOD_WAS_OBSERVED');
+    given(first)
+      .knowing(context)
+      .when(observe({ ...again, restates }))
+      .then(observed({ ...again, restates }).event);
+  });
+
+  it('has one observation that stands: that one is restated', () => {
+    const second = observed({ ...again, restates }, { on: '2021-06-11' });
+    const third = observe({ observationId: testId<ObservationId>('third'), restates });
+    given(first, second).knowing(context).when(third).thenRefused('MEASURE.RESTATES_ANOTHER');
+    given().knowing(context).when(third).thenRefused('MEASURE.RESTATES_ANOTHER');
+    given(first)
+      .knowing(context)
+      .when(observe({ ...again, restates, periodEnd: plainDate('2021-04-30') }))
+      .thenRefused('MEASURE.RESTATES_ANOTHER');
+  });
+
+  it('is not restated before it was observed', () => {
+    given(first)
+      .knowing(context)
+      .when(observe({ ...again, restates }, { by: 'member', on: '2021-06-09' }))
+      .thenRefused('MEASURE.RESTATED_BEFORE_IT_WAS_GIVEN');
+  });
+
+  it('of one recorded before observations had ids is restated by the id of its command', () => {
+    const { observationId: _, ...without } = { ...ancestors, ...observation };
+    const former = fact<MeasureEvent>(
+      { type: 'measure-observed.v2', data: without },
+      { on: '2021-06-10' },
+    );
+    const commands = { observationId: testId<ObservationId>('command 0'), because };
+    given(former)
+      .knowing(context)
+      .when(observe({ ...again, restates: commands }))
+      .then(observed({ ...again, restates: commands }).event);
+  });
+
+  it('says when the next one is expected: after it', () => {
+    const nextExpected = plainDate('2021-08-31');
+    given().knowing(context).when(observe({ nextExpected })).then(observed({ nextExpected }).event);
+    given()
+      .knowing(context)
+      .when(observe({ nextExpected: observation.periodEnd }))
+      .thenRefused('MEASURE.NEXT_EXPECTED_TOO_EARLY');
+  });
+});
+
+describe('an observation', () => {
+  const { figure: _f, dataQuality: _q, ...bare } = observation;
+  const noData = { because: sealedText('not run') };
+  const say = (said: object, circumstances: Circumstances = { by: 'member' }) =>
+    command<MeasureCommand>('ObserveMeasure', { planId, ...bare, ...said }, circumstances);
+  const recorded = (said: object): MeasureEvent => ({
+    type: 'measure-observed.v2',
+    data: { ...ancestors, ...bare, ...said },
+  });
+
+  it('may be that there is no data, with the reason and nothing besides', () => {
+    given().knowing(context).when(say({ noData })).then(recorded({ noData }));
+    for (const said of [
+      { figure: observation.figure },
+      { dataQuality: 'good' },
+      { status: 'confirmed' },
+    ]) {
+      given()
+        .knowing(context)
+        .when(say({ noData, ...said }))
+        .thenRefused('MEASURE.DATA_AND_NO_DATA');
+    }
+  });
+
+  it('says how good its data are', () => {
+    const { figure } = observation;
+    given().knowing(context).when(say({ figure })).thenRefused('MEASURE.QUALITY_MISSING');
+  });
+
+  it('tells where its figure is from, and how far it is final', () => {
+    const said = { status: 'provisional', source: 'Monthly extract' } as const;
+    given().knowing(context).when(observe(said)).then(observed(said).event);
+  });
+
+  it('leaves to the figures which way they go', () => {
+    given()
+      .knowing(context)
+      .when(observe({ movement: 'improving' }))
+      .thenRefused('MEASURE.MOVEMENT_OF_FIGURES');
+  });
+
+  it.each([
+    ['the owner of an action', 'owner', { capacity: 'action-owner', organisation: police }],
+    ['a member', 'member', { capacity: 'member', organisation: council }],
+    ['somebody without an office', 'stranger', undefined],
+  ] as const)('names the office of %s who gave it to the secretariat', (_, who, givenBy) => {
+    given()
+      .knowing(context)
+      .when(observe({}, { capacity: 'secretariat', onBehalfOf: who }))
+      .then({ ...recorded({ ...observation, ...(givenBy && { givenBy }) }) });
+  });
+});
+
 describe('observations', () => {
   it('are restated, never replaced', () => {
     const restated = { value: 151, denominator: 1_005 };
@@ -228,7 +341,7 @@ describe('observations', () => {
         each.map(
           ({ periodEnd, on, value }, revision) =>
             ({
-              type: 'measure-observed.v1',
+              type: 'measure-observed.v2',
               data: { ...plan, ...observation, periodEnd, figure: { value, denominator: 1_000 } },
               revision,
               metadata: { effectiveAt: on },

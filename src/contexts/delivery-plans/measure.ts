@@ -2,9 +2,9 @@ import { assertNever } from '../../kernel/assert-never.js';
 import {
   type Aggregate,
   check,
+  type CommandMetadata,
   type CommandsOf,
   type Decider,
-  type Fact,
   refused,
   stateOf,
 } from '../../kernel/decider.js';
@@ -13,31 +13,39 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Sealed } from '../../kernel/sealed.js';
 import { refuse } from '../../kernel/refusal.js';
 import { type Body, bodyReader } from '../bodies/contract.js';
-import { appointmentFor, inOffice, takesPart } from './authority.js';
-import type { DATA_QUALITIES, Figure, Measure, MeasureEvent, MeasureId, PlanId } from './events.js';
+import { appointmentFor, giverFor, inOffice, takesPart } from './authority.js';
+import type {
+  DATA_QUALITIES,
+  Figure,
+  FIGURE_STATUSES,
+  Giver,
+  Measure,
+  MeasureEvent,
+  MeasureId,
+  Movement,
+  ObservationId,
+  PlanId,
+} from './events.js';
 import { denominatorsAreGiven, sharesStayWithinTheWhole } from './figure.policies.js';
 import {
+  absenceStandsAlone,
   measureIsOfThePlan,
-  otherMeasureHasFinding,
+  movementIsOfFindings,
+  nextOneIsLater,
   observedByThoseConcerned,
+  otherMeasureHasFinding,
+  periodIsObservedOnce,
   periodIsOver,
   periodRunsForward,
   planOfMeasureIsApproved,
+  qualityIsSaid,
   quantityHasFigure,
+  restatementFollows,
+  restatesWhatStands,
 } from './measure.policies.js';
+import { byPeriod, type Observation, observationOf, standing } from './observations.js';
 import { type ApprovedPlan, identityOf, isApproved, type Plan } from './plan.stages.js';
 import { planReader } from './plan.js';
-
-/** What was counted or found for the period that ends on a day. A later one for the same period restates it; both are kept. */
-export interface Observation {
-  readonly periodStart?: PlainDate;
-  readonly periodEnd: PlainDate;
-  readonly figure?: Figure;
-  readonly finding?: Sealed;
-  readonly dataQuality: (typeof DATA_QUALITIES)[number];
-  readonly effectiveAt: PlainDate;
-  readonly revision: number;
-}
 
 /** What was observed of a measure. The plan holds the measure itself; `none` is one without an observation. */
 export type ObservedMeasure =
@@ -53,13 +61,23 @@ export type ObservedMeasure =
 export interface ObserveMeasure {
   readonly planId: PlanId;
   readonly measureId: MeasureId;
+  readonly observationId: ObservationId;
   readonly periodStart?: PlainDate;
   readonly periodEnd: PlainDate;
   /** What was counted: of a quantitative measure, and of no other. */
   readonly figure?: Figure;
   /** What was found, in words: of every other measure, and of no quantitative one. */
   readonly finding?: Sealed;
-  readonly dataQuality: (typeof DATA_QUALITIES)[number];
+  /** Which way that finding points. */
+  readonly movement?: Movement;
+  /** Instead of figure and finding. */
+  readonly noData?: { readonly because: Sealed };
+  /** Of a figure or a finding. */
+  readonly dataQuality?: (typeof DATA_QUALITIES)[number];
+  readonly status?: (typeof FIGURE_STATUSES)[number];
+  readonly source?: string;
+  readonly restates?: { readonly observationId: ObservationId; readonly because: Sealed };
+  readonly nextExpected?: PlainDate;
 }
 
 export type MeasureCommand = CommandsOf<{ ObserveMeasure: ObserveMeasure }>;
@@ -80,29 +98,52 @@ const decider: Decider<ObservedMeasure, MeasureCommand, MeasureEvent, MeasureCon
       return refused(refuse(measureIsOfThePlan, named));
     }
     if (!isApproved(plan)) return refused(refuse(planOfMeasureIsApproved, plan));
+    const giver = giverOf(plan, metadata, group);
     return check(
       [
         observedByThoseConcerned,
         quantityHasFigure,
         otherMeasureHasFinding,
+        absenceStandsAlone,
+        qualityIsSaid,
+        movementIsOfFindings,
         denominatorsAreGiven,
         sharesStayWithinTheWhole,
         periodRunsForward,
         periodIsOver,
+        nextOneIsLater,
+        periodIsObservedOnce,
+        restatesWhatStands,
+        restatementFollows,
       ],
-      { data, metadata, plan, group, measure, figures: data.figure ? [data.figure] : [] },
+      {
+        data,
+        metadata,
+        plan,
+        group,
+        measure,
+        figures: data.figure ? [data.figure] : [],
+        before: standingFor(observed, data.periodEnd),
+      },
       () => [
-        { type: 'measure-observed.v1', data: { ...identityOfMeasure(plan, measure), ...data } },
+        {
+          type: 'measure-observed.v2',
+          data: {
+            ...identityOfMeasure(plan, measure),
+            ...data,
+            ...(giver && { givenBy: giver }),
+          },
+        },
       ],
     );
   },
 
   evolve: (observed, event): ObservedMeasure => {
     switch (event.type) {
-      case 'measure-observed.v1': {
+      case 'measure-observed.v2': {
         const { planId, measureId } = event.data;
         const others = observed.stage === 'none' ? [] : observed.observations;
-        const observations = [...others, observationOf(event)].toSorted(inOrder);
+        const observations = [...others, observationOf(event)].toSorted(byPeriod);
         return { stage: 'observed', planId, measureId, observations };
       }
       default:
@@ -122,20 +163,21 @@ const identityOfMeasure = (plan: ApprovedPlan, { outcomeId }: Measure) => {
   };
 };
 
-const observationOf = ({ data, metadata, revision }: Fact<MeasureEvent>): Observation => ({
-  ...(data.periodStart && { periodStart: data.periodStart }),
-  periodEnd: data.periodEnd,
-  ...(data.figure && { figure: data.figure }),
-  ...(data.finding && { finding: data.finding }),
-  dataQuality: data.dataQuality,
-  effectiveAt: metadata.effectiveAt,
-  revision,
-});
+/** What stands for the period that ends on a day. */
+const standingFor = (observed: ObservedMeasure, periodEnd: PlainDate): Observation | undefined =>
+  observed.stage === 'none'
+    ? undefined
+    : observed.observations.findLast((each) => each.periodEnd === periodEnd);
 
-const inOrder = (one: Observation, other: Observation): number =>
-  one.periodEnd.localeCompare(other.periodEnd) ||
-  one.effectiveAt.localeCompare(other.effectiveAt) ||
-  one.revision - other.revision;
+/** As whom somebody gave what the secretariat enters. */
+const giverOf = (plan: ApprovedPlan, metadata: CommandMetadata, group: Body): Giver | undefined => {
+  const owned = plan.actions.find(({ ownerId }) => ownerId === metadata.actor.onBehalfOf);
+  return giverFor(
+    metadata.actor,
+    appointmentFor(metadata, [group], takesPart),
+    owned?.leadAgencyId,
+  );
+};
 
 const measureOf = (plan: Plan, measureId: MeasureId) =>
   plan.stage === 'none' ? undefined : plan.measures.find((each) => each.measureId === measureId);
@@ -163,6 +205,8 @@ export const measureAggregate: Aggregate<
 /** For other contexts: what was observed of a measure. */
 export const measureReader = stateOf(measureAggregate);
 
-/** The latest observation: of the latest period, as it was last restated. */
+/** What stands for the latest period for which there is anything. */
 export const latestObservation = (observed: ObservedMeasure): Observation | undefined =>
-  observed.stage === 'none' ? undefined : observed.observations.at(-1);
+  observed.stage === 'none'
+    ? undefined
+    : standing(observed.observations).findLast(({ noData }) => noData === undefined);

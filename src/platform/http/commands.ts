@@ -22,7 +22,7 @@ export class RecordedEventDto {
   @ApiProperty({ format: 'uuid', example: '0f0a5c3e-6c1e-5d0c-9d3b-0c1f3a5b7d9e' })
   eventId!: string;
 
-  @ApiProperty({ example: 'action-updated.v1' })
+  @ApiProperty({ example: 'action-updated.v2' })
   type!: string;
 }
 

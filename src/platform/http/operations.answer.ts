@@ -16,7 +16,7 @@ class RefusedEventAnswer {
   @ApiProperty({ format: 'uuid' })
   readonly id!: string;
 
-  @ApiProperty({ example: 'action-updated.v1' })
+  @ApiProperty({ example: 'action-updated.v2' })
   readonly type!: string;
 
   @ApiProperty({ example: '1042' })

@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsObject, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
@@ -12,8 +22,13 @@ import {
   type DeliveryRating,
   type Evidence,
   EVIDENCE_KINDS,
+  FIGURE_STATUSES,
+  type Movement,
+  MOVEMENTS,
+  type ObservationId,
   type PlanId,
 } from '../events.js';
+import type { ObserveMeasure } from '../measure.js';
 import { FigureDto } from './plan.dto.js';
 
 /** Every command on an action names the plan that holds it. */
@@ -91,8 +106,31 @@ export class RejectCompletionDto extends OfActionDto implements Omit<RejectCompl
   because!: Sealed;
 }
 
-/** Records a figure or a finding of a measure; a later one for the same period restates it. */
-export class ObserveMeasureDto extends OfActionDto {
+class NoDataDto {
+  @SealedText({
+    example: 'The survey was not run this quarter.',
+    description: 'Why there is neither figure nor finding; sealed.',
+  })
+  because!: Sealed;
+}
+
+class RestatementDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsId()
+  observationId!: ObservationId;
+
+  @SealedText({
+    example: 'Two cases had been counted twice.',
+    description: 'Why it is given anew; sealed.',
+  })
+  because!: Sealed;
+}
+
+/** Records what was counted or found for a period, or that there is no data; restated later, never replaced. */
+export class ObserveMeasureDto
+  extends OfActionDto
+  implements Omit<ObserveMeasure, 'measureId' | 'observationId'>
+{
   @ApiProperty({ format: 'date', example: '2021-12-31', description: 'Last day that it covers.' })
   @IsPlainDate()
   periodEnd!: PlainDate;
@@ -120,7 +158,57 @@ export class ObserveMeasureDto extends OfActionDto {
   })
   finding?: Sealed;
 
-  @ApiProperty({ enum: DATA_QUALITIES })
+  @ApiPropertyOptional({
+    enum: MOVEMENTS,
+    description: 'Which way a finding points, as you judge it; of figures it follows from them.',
+  })
+  @IsOptional()
+  @IsIn(MOVEMENTS)
+  movement?: Movement;
+
+  @ApiPropertyOptional({ type: NoDataDto, description: 'Instead of figure and finding.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NoDataDto)
+  noData?: NoDataDto;
+
+  @ApiPropertyOptional({ enum: DATA_QUALITIES, description: 'Of a figure or a finding.' })
+  @IsOptional()
   @IsIn(DATA_QUALITIES)
-  dataQuality!: (typeof DATA_QUALITIES)[number];
+  dataQuality?: (typeof DATA_QUALITIES)[number];
+
+  @ApiPropertyOptional({ enum: FIGURE_STATUSES, description: 'How far it is final.' })
+  @IsOptional()
+  @IsIn(FIGURE_STATUSES)
+  status?: (typeof FIGURE_STATUSES)[number];
+
+  @ApiPropertyOptional({
+    example: 'Recorded crime, monthly extract of January 2022',
+    description: 'Where it was taken from.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  @Matches(/^[^\p{Cc}]*$/u)
+  source?: string;
+
+  @ApiPropertyOptional({
+    type: RestatementDto,
+    description: 'Which observation of the same period it restates; both are kept.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RestatementDto)
+  restates?: RestatementDto;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2022-04-30',
+    description: 'By when the next one is expected.',
+  })
+  @IsOptional()
+  @IsPlainDate()
+  nextExpected?: PlainDate;
 }

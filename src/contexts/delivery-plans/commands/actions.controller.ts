@@ -5,7 +5,7 @@ import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
-import type { ActionId, EvidenceId, MeasureId } from '../events.js';
+import type { ActionId, EvidenceId, MeasureId, ObservationId } from '../events.js';
 import {
   MoveTargetDateDto,
   ObserveMeasureDto,
@@ -91,7 +91,9 @@ export class ActionsController {
     @Body() dto: ObserveMeasureDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const data = { measureId: id, ...dataOf(dto) };
-    return this.commands.send(measureCommands, { type: 'ObserveMeasure', id, data }, call, dto);
+    const observationId = this.commands.newId<ObservationId>(call, 'ObserveMeasure', id);
+    const data = { measureId: id, observationId, ...dataOf(dto) };
+    const intention = { type: 'ObserveMeasure', id, data } as const;
+    return this.commands.send(measureCommands, intention, call, dto, { id: observationId });
   }
 }

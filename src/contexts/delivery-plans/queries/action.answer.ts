@@ -1,7 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { MARKINGS } from '../../../kernel/marking.js';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
 import { DELIVERY_RATINGS, EVIDENCE_KINDS, ORIGINS } from '../events.js';
+import { GiverAnswer } from './giver.answer.js';
 
 export const ACTION_RATINGS = [...DELIVERY_RATINGS, 'complete', 'not-assessed'] as const;
 
@@ -38,6 +39,18 @@ class ActionUpdateAnswer extends EntryAnswer {
     description: 'Why it is at risk or off track, and the recovery.',
   })
   readonly explanation?: string;
+
+  @ApiPropertyOptional({
+    enum: [true],
+    description: 'Nothing new since the update before: `progress` says why.',
+  })
+  readonly noChange?: true;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The meeting at which it was tabled.' })
+  readonly tabledAt?: string;
+
+  @ApiPropertyOptional({ type: GiverAnswer, description: 'As whom somebody else gave it.' })
+  readonly givenBy?: GiverAnswer;
 }
 
 class TargetDateMoveAnswer extends EntryAnswer {
@@ -51,6 +64,29 @@ class TargetDateMoveAnswer extends EntryAnswer {
   readonly because!: string;
 }
 
+class StoredFileAnswer {
+  @ApiProperty({
+    example: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+    description: 'Where it is kept: SHA-256 of its encrypted bytes.',
+  })
+  readonly address!: string;
+
+  @ApiProperty({ type: 'integer', example: 48_211, description: 'In bytes.' })
+  readonly size!: number;
+
+  @ApiProperty({ example: 'application/pdf' })
+  readonly mediaType!: string;
+
+  @ApiProperty({ example: 'launch-report.pdf' })
+  readonly name!: string;
+
+  @ApiProperty({
+    example: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+    description: 'Of the file as it was given.',
+  })
+  readonly sha256!: string;
+}
+
 class EvidenceAnswer {
   @ApiProperty({ format: 'uuid' })
   readonly evidenceId!: string;
@@ -61,19 +97,42 @@ class EvidenceAnswer {
   @ApiProperty({ example: 'Launch report' })
   readonly title!: string;
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     example: 'https://intranet.example/launch-report',
     description: 'The link or the statement itself.',
   })
-  readonly content!: string;
+  readonly content?: string;
+
+  @ApiPropertyOptional({ type: StoredFileAnswer, description: 'Of a file.' })
+  readonly file?: StoredFileAnswer;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The agency that keeps the original.' })
+  readonly holderId?: string;
+
+  @ApiPropertyOptional({ enum: MARKINGS, description: 'As its action, where it has none.' })
+  readonly marking?: (typeof MARKINGS)[number];
 
   @ApiProperty({ format: 'date', example: '2021-12-10', description: 'The day it speaks of.' })
   readonly effectiveOn!: string;
+
+  @ApiPropertyOptional({ format: 'date', example: '2028-03-31', description: 'Kept until then.' })
+  readonly keepUntil?: string;
+}
+
+class GivenEvidenceAnswer extends IntersectionType(EvidenceAnswer, EntryAnswer) {
+  @ApiPropertyOptional({ type: GiverAnswer, description: 'As whom somebody else gave it.' })
+  readonly givenBy?: GiverAnswer;
 }
 
 class CompletionAnswer {
   @ApiProperty({ format: 'date', example: '2021-12-15' })
   readonly completedOn!: string;
+
+  @ApiPropertyOptional({
+    example: 'All venues trained; a report to the group in January.',
+    description: 'What was achieved.',
+  })
+  readonly summary?: string;
 
   @ApiProperty({ type: [EvidenceAnswer] })
   readonly evidence!: readonly EvidenceAnswer[];
@@ -178,6 +237,12 @@ export class ActionAnswer extends RowAnswer {
 
   @ApiPropertyOptional({ type: ActionUpdateAnswer })
   readonly previousUpdate?: ActionUpdateAnswer;
+
+  @ApiProperty({
+    type: [GivenEvidenceAnswer],
+    description: 'Everything that was ever given: with a completion, or apart from one.',
+  })
+  readonly evidence!: readonly GivenEvidenceAnswer[];
 
   @ApiPropertyOptional({ type: CompletionAnswer })
   readonly completion?: CompletionAnswer;

@@ -25,6 +25,7 @@ import {
 } from '../../../platform/http/view-query.js';
 import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
 import { PLAN_YEAR_PATTERN } from '../events.js';
+import { type Currency, currencyOf } from './measure-currency.js';
 import { MeasureAnswer } from './measure.answer.js';
 import { PlanAnswer } from './plan.answer.js';
 import { PrioritiesAnswer } from './priorities.answer.js';
@@ -46,6 +47,11 @@ class MeasureQuery extends ListQuery {
   @IsOptional()
   @IsId()
   plan?: string;
+}
+
+/** A page of measures, each with how old its figure is on the day that is asked about. */
+interface MeasuresAsAt extends Omit<ListAnswer<MeasureRow>, 'items'> {
+  readonly items: readonly (Answer<MeasureRow> & { readonly currency: Currency })[];
 }
 
 @ApiTags('Delivery plans')
@@ -97,11 +103,12 @@ export class PlanViewsController {
     mayCall: ['signed-in'],
     answer: MeasureAnswer,
   })
-  listMeasures(
-    @Query() query: MeasureQuery,
-    @ThisCall() call: Call,
-  ): Promise<ListAnswer<MeasureRow>> {
+  async listMeasures(@Query() query: MeasureQuery, @ThisCall() call: Call): Promise<MeasuresAsAt> {
     const filter = query.plan === undefined ? {} : { planId: query.plan };
-    return this.views.list(measureRegister, query, { filter, sort: [['title', 1]] }, call);
+    const sort = [['title', 1]] as const;
+    const page = await this.views.list(measureRegister, query, { filter, sort }, call);
+    const today = this.views.today(query);
+    const items = page.items.map((row) => ({ ...row, currency: currencyOf(row, today) }));
+    return { ...page, items };
   }
 }

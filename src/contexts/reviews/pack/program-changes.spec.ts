@@ -28,7 +28,7 @@ const oneMoreView = {
   version: 7,
   indexes: [],
   key: () => 'only',
-  on: { 'action-updated.v1': () => ({ seen: true }) },
+  on: { 'action-updated.v2': () => ({ seen: true }) },
 };
 
 it.each<PackKind>(['pack', 'record'])(
@@ -52,7 +52,7 @@ it.each<PackKind>(['pack', 'record'])(
 );
 
 it.each([
-  ['action-updated.v1', 'Action updated'],
+  ['action-updated.v2', 'Action updated'],
   ['action-updated.v2', 'Action updated'],
   ['action-suspended.v1', 'action-suspended'],
   ['constructor', 'constructor'],
