@@ -21,7 +21,6 @@ import {
   DELIVERY_RATINGS,
   type DeliveryRating,
   type Evidence,
-  EVIDENCE_KINDS,
   FIGURE_STATUSES,
   type Movement,
   MOVEMENTS,
@@ -68,10 +67,12 @@ export class MoveTargetDateDto extends OfActionDto implements Omit<MoveTargetDat
   because!: Sealed;
 }
 
+const KINDS = ['link', 'statement'] as const;
+
 class EvidenceDto implements Omit<Evidence, 'evidenceId'> {
-  @ApiProperty({ enum: EVIDENCE_KINDS })
-  @IsIn(EVIDENCE_KINDS)
-  kind!: (typeof EVIDENCE_KINDS)[number];
+  @ApiProperty({ enum: KINDS })
+  @IsIn(KINDS)
+  kind!: (typeof KINDS)[number];
 
   @SealedText({ maxLength: 200, example: 'Launch report', description: 'Sealed.' })
   title!: Sealed;
