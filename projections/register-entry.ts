@@ -1,6 +1,6 @@
 import type { Capacity } from '../src/kernel/actor.js';
 import type { Basis, Provenance, Recorded } from '../src/kernel/envelope.js';
-import type { ActorId, Uuid } from '../src/kernel/ids.js';
+import type { ActorId, StreamName, Uuid } from '../src/kernel/ids.js';
 import type { Instant, PlainDate } from '../src/kernel/plain-date.js';
 import type { Sealed } from '../src/kernel/sealed.js';
 
@@ -19,6 +19,15 @@ export interface Entry {
   readonly recordedAt: Instant;
   readonly reason?: Sealed;
   readonly provenance?: Provenance;
+}
+
+/** An entry that is read apart from its record: with its type, and its place in the log. */
+export interface EventReference extends Entry {
+  /** With its version as it is read now: `action-updated.v1`. */
+  readonly type: string;
+  readonly stream: StreamName;
+  /** In the log, as a decimal string. */
+  readonly position: string;
 }
 
 /** What every row of every register carries. */
@@ -48,6 +57,13 @@ export const entryOf = ({ eventId, revision, metadata }: Recorded): Entry => {
     ...(provenance && { provenance }),
   };
 };
+
+export const eventReferenceOf = (event: Recorded): EventReference => ({
+  type: event.type,
+  stream: event.stream,
+  position: String(event.position),
+  ...entryOf(event),
+});
 
 /** The row's own stream moved on. Commutes: late facts may be folded in any order. */
 export const revisionAfter = (row: Row | null, event: Recorded) => ({

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './contexts/audit/audit.module.js';
 import { BodiesModule } from './contexts/bodies/bodies.module.js';
 import { PartnershipInLedger } from './contexts/bodies/queries/partnership-in-ledger.js';
 import { DecisionsModule } from './contexts/decisions/decisions.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
         DecisionsModule,
         DeliveryPlansModule,
         ReviewsModule,
+        AuditModule,
       ],
     };
   }

@@ -7,6 +7,7 @@ import { addLog } from './commands/log.js';
 import { addPack } from './commands/pack.js';
 import { addRebuild, addResume } from './commands/rebuild.js';
 import { addRules } from './commands/rules.js';
+import { addSample } from './commands/sample.js';
 import { addToken } from './commands/token.js';
 import { Failure, type Terminal, WrongUsage } from './terminal.js';
 
@@ -36,6 +37,7 @@ const commandLine = (terminal: Terminal): Command => {
     addToken,
     addLoad,
     addPack,
+    addSample,
     addRebuild,
     addResume,
     addLog,

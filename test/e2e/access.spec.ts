@@ -16,6 +16,8 @@ import {
 const STRANGER = 'stranger';
 /** For the secretariat, whoever else asks. */
 const COUNTDOWN = '/v1/reviews/{reviewId}/countdown';
+/** For auditors and the secretariat. */
+const isForAuditors = (path: string): boolean => path.startsWith('/v1/audit/');
 /** The decision that it is asked for is restricted. */
 const RESTRICTED = '/v1/decisions/{decisionId}';
 const NOT_OURS = {
@@ -51,7 +53,9 @@ describe('what is not public', () => {
     routes = Object.entries(paths)
       .filter(([path, { get }]) => get && isForReaders(path, get))
       .map(([path]) => path);
-    open = routes.filter((path) => path !== COUNTDOWN && path !== RESTRICTED);
+    open = routes.filter(
+      (path) => path !== COUNTDOWN && path !== RESTRICTED && !isForAuditors(path),
+    );
   });
   afterAll(() => ledger.close());
 
@@ -69,6 +73,7 @@ describe('what is not public', () => {
       reviewId: year.reviewId,
     };
     const url = path.replace(/\{(\w+)\}/, (_, part: string) => ids[part] ?? `no ${part}`);
+    if (path.startsWith('/v1/audit/sample')) return `${url}?register=actions&seed=7`;
     return path.endsWith('/my-return') ? `${url}?group=${year.safety}` : url;
   };
 
@@ -101,7 +106,7 @@ describe('what is not public', () => {
 
   it('is not read by a stranger, whose token is valid: the rule is told, and nothing else', async () => {
     const codeFor = (path: string): string =>
-      path === COUNTDOWN ? 'ACCESS.ROLE_NOT_ALLOWED' : NOT_OURS.code;
+      path === COUNTDOWN || isForAuditors(path) ? 'ACCESS.ROLE_NOT_ALLOWED' : NOT_OURS.code;
     for (const path of routes) {
       for (const url of [address(path), address(path).replace(/[0-9a-f-]{36}/, randomUUID())]) {
         const { status, body, headers } = await ledger.get(url, { as: STRANGER });
@@ -137,6 +142,7 @@ describe('what is not public', () => {
 
   it('is read by the auditor and the secretariat', async () => {
     expect(await answersBut('auditor', 200, open)).toEqual([]);
+    expect(await answersBut('auditor', 200, routes.filter(isForAuditors))).toEqual([]);
     expect(await answersBut('secretariat', 200)).toEqual([]);
   });
 

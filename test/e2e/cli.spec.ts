@@ -17,6 +17,7 @@ const COMMANDS = [
   'token',
   'load',
   'pack',
+  'sample',
   'rebuild',
   'resume',
   'log',

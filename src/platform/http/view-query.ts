@@ -24,6 +24,7 @@ import {
 } from '../../kernel/plain-date.js';
 import type { Document, Projection } from '../../kernel/projection.js';
 import { CLOCK, type Clock } from '../clock.js';
+import type { ViewAtCut } from '../projection-runner/fold-to-cut.js';
 import { ProjectionRunner } from '../projection-runner/projection-runner.js';
 import type { Cut } from '../projection-runner/read-prefix.js';
 import { ViewReader } from '../projection-runner/view-reader.js';
@@ -43,7 +44,8 @@ export type Reader = Pick<Call, 'identity' | 'wholeList'>;
 const DIGITS = /^\d{1,9}$/;
 
 /** A day stands for its end in London: "as at 31 March" holds what was recorded on 31 March, and nothing of 1 April. */
-const momentOf = (text: string): Instant => (isPlainDate(text) ? endOfDay(text) : instant(text));
+export const momentOf = (text: string): Instant =>
+  isPlainDate(text) ? endOfDay(text) : instant(text);
 
 const IsMomentOrDay = (): PropertyDecorator =>
   ValidateBy({
@@ -107,6 +109,12 @@ export interface ListAnswer<Doc extends Document> {
   readonly items: readonly Answer<Doc>[];
   /** Give it back as `cursor` to read on; absent on the last page. */
   readonly next?: string;
+}
+
+/** A view folded to a cut of the log, and which cut that was. */
+export interface FoldedView<Doc extends Document> extends ViewAtCut<Doc> {
+  readonly asAt: Instant;
+  readonly effectiveAt?: PlainDate;
 }
 
 const AFTER_TIMEOUT_MS = 2_000;
@@ -207,6 +215,23 @@ export class Views {
     return cut ? (await this.reader.at(projection, cut)).collection : this.reader.live(projection);
   }
 
+  /**
+   * A view that is kept nowhere, folded from the log: to the cut that is asked for, else to this moment.
+   * @throws Problem 503, ViewsBusy
+   */
+  async folded<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    query: CutQuery,
+  ): Promise<FoldedView<Doc>> {
+    const asked = cutOf(query);
+    const asAt = asked?.asAt ?? this.clock.now();
+    const view = await this.reader.at(projection, { ...asked, asAt });
+    const { after, effectiveAt } = query;
+    if (!asked && after !== undefined && BigInt(after) > view.position)
+      throw behind(projection.name, after);
+    return { ...view, asAt, ...(effectiveAt && { effectiveAt }) };
+  }
+
   /** The day that "today" is for a question: of its cut, else the clock's. */
   today({ asAt, effectiveAt }: CutQuery): PlainDate {
     return effectiveAt ?? londonDate(asAt === undefined ? this.clock.now() : momentOf(asAt));
@@ -215,20 +240,23 @@ export class Views {
   async #awaitPosition(view: string, after: string | undefined): Promise<void> {
     if (after === undefined) return;
     if (await this.runner.waitFor(BigInt(after), [view], AFTER_TIMEOUT_MS)) return;
-    throw new Problem(
-      503,
-      'The view is not there yet',
-      [
-        {
-          code: 'VIEW.BEHIND',
-          message: `${view} has not reached position ${after} yet.`,
-          at: 'after',
-        },
-      ],
-      { 'Retry-After': '1' },
-    );
+    throw behind(view, after);
   }
 }
+
+const behind = (view: string, after: string): Problem =>
+  new Problem(
+    503,
+    'The view is not there yet',
+    [
+      {
+        code: 'VIEW.BEHIND',
+        message: `${view} has not reached position ${after} yet.`,
+        at: 'after',
+      },
+    ],
+    { 'Retry-After': '1' },
+  );
 
 /** Whether a question is as at a cut: then its ETag is no revision, and refused in `If-Match`. */
 export const cutOf = ({ asAt, effectiveAt }: CutQuery): Cut | undefined =>
