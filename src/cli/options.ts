@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isPlainDate, type PlainDate } from '../kernel/plain-date.js';
 
 /** The data folder that a command works on. */
 export const dataOption = (): Option =>
@@ -31,4 +32,9 @@ export const webAddress = (text: string): URL => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new InvalidArgumentError('Give an address as http://127.0.0.1:3000.');
   return new URL(text);
+};
+
+export const day = (text: string): PlainDate => {
+  if (!isPlainDate(text)) throw new InvalidArgumentError('Give a date as 2022-01-23.');
+  return text;
 };

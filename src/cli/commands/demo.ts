@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { port } from '../options.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
+import { day, port } from '../options.js';
 import { packageFolder } from '../package-folder.js';
 import type { Terminal } from '../terminal.js';
 
@@ -9,6 +10,7 @@ interface DemoOptions {
   readonly out: string;
   readonly port?: number;
   readonly steps?: string;
+  readonly until?: PlainDate;
 }
 
 const EXAMPLES = `
@@ -18,7 +20,8 @@ ledger is removed at the end; the packs stay.
 
 Examples:
   npm run demo
-  npm run demo -- --exit --out packs`;
+  npm run demo -- --exit --out packs
+  npm run demo -- --until 2022-01-23`;
 
 const USUAL_PORT = 3000;
 
@@ -31,8 +34,9 @@ export const addDemo = (program: Command, terminal: Terminal): void => {
     .option('--out <dir>', 'where the packs go', 'packs')
     .option('--port <n>', `where to serve; ${USUAL_PORT}, or a free one, unless told`, port)
     .option('--steps <path>', 'other step files than examples/safer-cumbria')
+    .option('--until <day>', 'load only what happened up to that day', day)
     .addHelpText('after', EXAMPLES)
-    .action(async ({ exit = false, out, steps, port: asked }: DemoOptions) => {
+    .action(async ({ exit = false, out, steps, port: asked, until }: DemoOptions) => {
       // The whole service: it would double the time that every other command takes to start.
       const { runDemo } = await import('../demo/run-demo.js');
       await runDemo(
@@ -40,6 +44,7 @@ export const addDemo = (program: Command, terminal: Terminal): void => {
           exit,
           out: resolve(out),
           steps: steps ?? join(packageFolder(), 'examples', 'safer-cumbria'),
+          until,
           ports: asked === undefined ? [...(exit ? [] : [USUAL_PORT]), 0] : [asked],
         },
         terminal,

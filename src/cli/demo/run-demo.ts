@@ -1,8 +1,9 @@
 import { once } from 'node:events';
+import type { PlainDate } from '../../kernel/plain-date.js';
 import { reviewsIn } from '../packs/find-review.js';
 import { loadSteps } from '../steps/load-steps.js';
 import { progressBar } from '../steps/progress-bar.js';
-import { readStepPlan, type StepPlan } from '../steps/step-plan.js';
+import { readStepPlan, type StepPlan, stepsUntil } from '../steps/step-plan.js';
 import { say, type Terminal, write } from '../terminal.js';
 import { type DemoService, startDemoService } from './demo-service.js';
 import { issuePacks } from './issue-packs.js';
@@ -16,6 +17,8 @@ export interface Demo {
   readonly out: string;
   /** A step file, or a folder of them. */
   readonly steps: string;
+  /** The last day that is loaded; all of them without one. */
+  readonly until?: PlainDate | undefined;
   /** Tried one after the other; 0 is any free one. */
   readonly ports: readonly number[];
 }
@@ -53,7 +56,8 @@ const show = async (
  * @throws Failure
  */
 export const runDemo = async (asked: Demo, terminal: Terminal): Promise<void> => {
-  const plan = readStepPlan([asked.steps]);
+  const whole = readStepPlan([asked.steps]);
+  const plan = asked.until === undefined ? whole : stepsUntil(whole, asked.until);
   const demo = await startDemoService(asked.ports);
   // From now on an interruption ends it in good order: the temporary ledger is removed.
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

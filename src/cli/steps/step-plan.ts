@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isPlainDate } from '../../kernel/plain-date.js';
+import { isPlainDate, type PlainDate } from '../../kernel/plain-date.js';
 import { Failure } from '../terminal.js';
 import { namesIn } from './references.js';
 import { parseStepFile, type StepActor, type StepFile } from './step-file.js';
@@ -125,3 +125,9 @@ export const readStepPlan = (paths: readonly string[]): StepPlan => {
   if (faults.length > 0) throw new Failure('The steps have faults; nothing was sent', faults);
   return plan;
 };
+
+/** Only what happened up to the end of a day, as the clock of the steps tells it. */
+export const stepsUntil = (plan: StepPlan, lastDay: PlainDate): StepPlan => ({
+  ...plan,
+  steps: plan.steps.filter(({ at }) => at.slice(0, lastDay.length) <= lastDay),
+});
