@@ -22,10 +22,10 @@ describe('for those who run it, the service', () => {
     await ledger.get(`/v1/agencies?after=${position}`);
     const { status, body } = await ledger.raw().get('/health/ready');
     expect({ status, body }).toMatchObject({ status: 200, body: { status: 'ready', position } });
-    const names = body.views.map(({ name }: { name: string }) => name).toSorted();
-    expect(names).toEqual(allViews.map(({ name }) => name).toSorted());
-    for (const view of body.views) {
-      expect(view).toMatchObject({ state: 'live', version: 1, lag: expect.any(Number) });
+    expect(body.views).toHaveLength(allViews.length);
+    for (const { name, version } of allViews) {
+      const view = { name, version, state: 'live', lag: expect.any(Number) };
+      expect(body.views).toContainEqual(expect.objectContaining(view));
     }
   });
 
