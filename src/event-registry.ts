@@ -1,4 +1,10 @@
-import { agencyEvents, bodyEvents, dutyEvents } from './contexts/bodies/contract.js';
+import {
+  agencyEvents,
+  bodyEvents,
+  bodyUpcasters,
+  dutyEvents,
+  formerBodyEvents,
+} from './contexts/bodies/contract.js';
 import { decisionEvents, referenceCounterEvents } from './contexts/decisions/contract.js';
 import {
   actionEvents,
@@ -15,12 +21,17 @@ import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
 import { ledgerEvents } from './platform/ledger/ledger-events.js';
 
 /** Steps from old versions of events to new ones. */
-const upcasters: readonly Upcaster[] = [...deliveryPlanUpcasters, ...reviewUpcasters];
+const upcasters: readonly Upcaster[] = [
+  ...bodyUpcasters,
+  ...deliveryPlanUpcasters,
+  ...reviewUpcasters,
+];
 
 /** Every event type that this program writes or reads. */
 export const eventRegistry = createEventRegistry(
   [
     ledgerEvents,
+    formerBodyEvents,
     agencyEvents,
     bodyEvents,
     dutyEvents,

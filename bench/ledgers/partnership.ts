@@ -34,7 +34,7 @@ export const agencyFacts = (): FactsOf<AgencyEvent>[] =>
   AGENCIES.map((agencyId, index) =>
     factsOf('agency', agencyId, day(2020, 1, 6), [
       {
-        type: 'agency-registered.v1',
+        type: 'agency-registered.v2',
         data: { agencyId, name: `Agency ${index}`, class: 'responsible-authority' },
       },
     ]),
@@ -67,7 +67,7 @@ export const bodyWithMembers = (
   } as const;
   const facts: BodyEvent[] = [
     {
-      type: 'body-established.v1',
+      type: 'body-established.v2',
       data: {
         bodyId,
         name: `Business area group ${shortName}`,
@@ -76,9 +76,9 @@ export const bodyWithMembers = (
         ...(reportsTo && { reportsTo }),
       },
     },
-    { type: 'terms-of-reference-adopted.v1', data: { bodyId, terms } },
+    { type: 'terms-of-reference-adopted.v2', data: { bodyId, terms } },
     ...members.map((each): BodyEvent => ({
-      type: 'office-holder-appointed.v1',
+      type: 'office-holder-appointed.v2',
       data: { bodyId, appointment: each },
     })),
   ];

@@ -12,7 +12,7 @@ const agency = { agencyId, name: 'Cumbria Police', class: 'responsible-authority
 describe('agency register', () => {
   it('has a row for each agency', () =>
     given(agencyRegister, [
-      recorderOf<AgencyEvent>()('agency-registered.v1', agency, {
+      recorderOf<AgencyEvent>()('agency-registered.v2', agency, {
         provenance: { basis: 'stated', source: 'S4:254' },
       }),
     ]).thenAll({

@@ -2,7 +2,7 @@ import type { AgencyEvent, AgencyId } from '../../src/contexts/bodies/contract.j
 import { projection } from '../../src/kernel/projection.js';
 import { begun, type Entry, entryOf, type Row } from '../register-entry.js';
 
-type AgencyClass = Extract<AgencyEvent, { type: 'agency-registered.v1' }>['data']['class'];
+type AgencyClass = Extract<AgencyEvent, { type: 'agency-registered.v2' }>['data']['class'];
 
 /** An organisation of the partnership, under the name of its time. */
 export interface AgencyRow extends Row {
@@ -17,7 +17,7 @@ export const agencyRegister = projection<AgencyRow, AgencyEvent>({
   version: 1,
   key: ({ data }) => data.agencyId,
   on: {
-    'agency-registered.v1': (_, event) => ({
+    'agency-registered.v2': (_, event) => ({
       ...event.data,
       registered: entryOf(event),
       ...begun(event),

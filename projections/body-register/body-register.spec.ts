@@ -41,9 +41,9 @@ const chair: Appointment = {
   from: plainDate('2020-05-01'),
 };
 
-const established = event('body-established.v1', body, { effectiveAt: '2020-04-01' });
-const adopted = event('terms-of-reference-adopted.v1', { bodyId, terms });
-const appointed = event('office-holder-appointed.v1', { bodyId, appointment: chair });
+const established = event('body-established.v2', body, { effectiveAt: '2020-04-01' });
+const adopted = event('terms-of-reference-adopted.v2', { bodyId, terms });
+const appointed = event('office-holder-appointed.v2', { bodyId, appointment: chair });
 const ended = event('appointment-ended.v1', {
   bodyId,
   appointmentId: chair.appointmentId,
@@ -79,7 +79,7 @@ describe('body register', () => {
     const deputy = { ...chair, appointmentId: testId<AppointmentId>('deputy') };
     return given(bodyRegister, [
       established,
-      event('office-holder-appointed.v1', { bodyId, appointment: deputy }),
+      event('office-holder-appointed.v2', { bodyId, appointment: deputy }),
       ended,
     ]).then(bodyId, {
       ...row,

@@ -40,7 +40,7 @@ export const bodyRegister = projection<BodyRow, BodyEvent>({
   version: 1,
   key: ({ data }) => data.bodyId,
   on: {
-    'body-established.v1': (_, event) => ({
+    'body-established.v2': (_, event) => ({
       stage: 'established',
       ...event.data,
       establishedOn: event.metadata.effectiveAt,
@@ -49,11 +49,11 @@ export const bodyRegister = projection<BodyRow, BodyEvent>({
       appointments: [],
       ...begun(event),
     }),
-    'terms-of-reference-adopted.v1': (row, event) =>
+    'terms-of-reference-adopted.v2': (row, event) =>
       amend(row, event, ({ terms }) => ({
         terms: [...terms, { ...event.data.terms, adopted: entryOf(event) }],
       })),
-    'office-holder-appointed.v1': (row, event) =>
+    'office-holder-appointed.v2': (row, event) =>
       amend(row, event, ({ appointments }) => ({
         appointments: [...appointments, { ...event.data.appointment, appointed: entryOf(event) }],
       })),

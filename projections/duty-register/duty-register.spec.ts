@@ -18,9 +18,9 @@ const duty = {
   owner: 'Partnership officer',
 };
 
-const scheduled = event('duty-scheduled.v1', duty);
+const scheduled = event('duty-scheduled.v2', duty);
 const fulfilled = event(
-  'duty-fulfilled.v1',
+  'duty-fulfilled.v2',
   { dutyId, bodyId, evidence: sealedText('Annual report 2020/21') },
   { effectiveAt: '2021-06-12' },
 );

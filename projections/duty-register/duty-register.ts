@@ -26,13 +26,13 @@ export const dutyRegister = projection<DutyRow, DutyEvent>({
   version: 1,
   key: ({ data }) => data.dutyId,
   on: {
-    'duty-scheduled.v1': (_, event) => ({
+    'duty-scheduled.v2': (_, event) => ({
       ...event.data,
       stage: 'scheduled',
       scheduled: entryOf(event),
       ...begun(event),
     }),
-    'duty-fulfilled.v1': (row, event) =>
+    'duty-fulfilled.v2': (row, event) =>
       amend(row, event, () => ({
         stage: 'fulfilled',
         fulfilled: { evidence: event.data.evidence, ...entryOf(event) },

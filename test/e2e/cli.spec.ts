@@ -116,13 +116,13 @@ describe('ledger load', () => {
     const events = await rawEvents();
     expect(events.map(({ type }) => type)).toEqual([
       'ledger-opened.v1',
-      'agency-registered.v1',
-      'body-established.v1',
-      'terms-of-reference-adopted.v1',
-      'body-established.v1',
-      'terms-of-reference-adopted.v1',
-      'office-holder-appointed.v1',
-      'duty-scheduled.v1',
+      'agency-registered.v2',
+      'body-established.v2',
+      'terms-of-reference-adopted.v2',
+      'body-established.v2',
+      'terms-of-reference-adopted.v2',
+      'office-holder-appointed.v2',
+      'duty-scheduled.v2',
     ]);
     const duty = events.at(-1);
     expect(JSON.parse(duty?.metadata ?? '')).toMatchObject({

@@ -21,7 +21,7 @@ describe('a full disk', () => {
 
   const inLog = async (): Promise<readonly string[]> =>
     (await store.readAll(0n, 5_000))
-      .filter(({ type }) => type === 'agency-registered.v1')
+      .filter(({ type }) => type === 'agency-registered.v2')
       .map(({ data }) => (data as { agencyId: string }).agencyId);
 
   it('is told as 503 with when to try again, and loses nothing that was acknowledged', async () => {

@@ -100,7 +100,7 @@ describe('the program in a process of its own', () => {
     const events = await store.readAll(0n, 100_000);
     await store.close();
     const kept = events
-      .filter(({ type }) => type === 'agency-registered.v1')
+      .filter(({ type }) => type === 'agency-registered.v2')
       .map(({ data }) => (data as { agencyId: string }).agencyId);
     expect(new Set(kept).size).toBe(kept.length);
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);

@@ -59,7 +59,7 @@ const appointed = (
   term: { readonly from?: string; readonly to?: string } = {},
 ) =>
   fact<BodyEvent>({
-    type: 'office-holder-appointed.v1',
+    type: 'office-holder-appointed.v2',
     data: {
       bodyId: body,
       appointment: {
@@ -76,7 +76,7 @@ const appointed = (
 
 const established = (id: BodyId, shortName: string, kind: 'board' | 'business-area-group') =>
   fact<BodyEvent>({
-    type: 'body-established.v1',
+    type: 'body-established.v2',
     data: { bodyId: id, name: shortName, shortName, kind },
   });
 
@@ -102,7 +102,7 @@ export const group = stateAfter(
 export const agency = stateAfter(
   agencyAggregate,
   fact({
-    type: 'agency-registered.v1',
+    type: 'agency-registered.v2',
     data: { agencyId: police, name: 'Police', class: 'responsible-authority' },
   }),
 );

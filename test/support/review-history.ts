@@ -94,9 +94,9 @@ export const fact = <Type extends AnyEvent['type']>(
   });
 
 type BodyKey = 'board' | 'justice' | 'safety';
-export const bodyId = (key: BodyKey) => id<DataOf<'body-established.v1'>['bodyId']>('body', key);
+export const bodyId = (key: BodyKey) => id<DataOf<'body-established.v2'>['bodyId']>('body', key);
 export const agencyId = (key: string) =>
-  id<DataOf<'agency-registered.v1'>['agencyId']>('agency', key);
+  id<DataOf<'agency-registered.v2'>['agencyId']>('agency', key);
 export const planId = (key: BodyKey) => id<DataOf<'plan-drafted.v1'>['planId']>('plan', key);
 const planOf = (key: BodyKey) => ({
   planId: planId(key),
@@ -137,14 +137,14 @@ const CHAIRS = {
 
 const bodies = (): readonly Recorded[] => [
   ...AGENCIES.map(([key, name, kind]) =>
-    fact('2021-01-11', `agency-${key}`, 'agency-registered.v1', {
+    fact('2021-01-11', `agency-${key}`, 'agency-registered.v2', {
       agencyId: agencyId(key),
       name,
       class: kind,
     }),
   ),
   ...BODIES.map(([key, name, shortName, kind]) =>
-    fact('2021-01-12', `body-${key}`, 'body-established.v1', {
+    fact('2021-01-12', `body-${key}`, 'body-established.v2', {
       bodyId: bodyId(key),
       name,
       shortName,
@@ -153,7 +153,7 @@ const bodies = (): readonly Recorded[] => [
     }),
   ),
   ...BODIES.map(([key]) =>
-    fact('2021-01-13', `body-${key}`, 'office-holder-appointed.v1', {
+    fact('2021-01-13', `body-${key}`, 'office-holder-appointed.v2', {
       bodyId: bodyId(key),
       appointment: {
         appointmentId: id('appointment', key),
@@ -168,7 +168,7 @@ const bodies = (): readonly Recorded[] => [
 ];
 
 const duty = (key: string, text: string, due: string, owner: string, metOn?: string) => [
-  fact('2021-02-01', `duty-${key}`, 'duty-scheduled.v1', {
+  fact('2021-02-01', `duty-${key}`, 'duty-scheduled.v2', {
     dutyId: id('duty', key),
     bodyId: bodyId(key.startsWith('plan') ? 'safety' : 'board'),
     duty: text,
@@ -177,7 +177,7 @@ const duty = (key: string, text: string, due: string, owner: string, metOn?: str
   }),
   ...(metOn
     ? [
-        fact(metOn, `duty-${key}`, 'duty-fulfilled.v1', {
+        fact(metOn, `duty-${key}`, 'duty-fulfilled.v2', {
           dutyId: id('duty', key),
           bodyId: bodyId(key.startsWith('plan') ? 'safety' : 'board'),
           evidence: sealedText('Minute of the Board, item 5'),

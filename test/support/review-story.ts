@@ -47,12 +47,12 @@ const body = (
   stateAfter(
     bodyAggregate,
     fact<BodyEvent>(
-      { type: 'body-established.v1', data: { bodyId, name: `Body ${shortName}`, shortName, kind } },
+      { type: 'body-established.v2', data: { bodyId, name: `Body ${shortName}`, shortName, kind } },
       { on: '2020-04-01' },
     ),
     ...holders.map(([office, holder, from, to]) =>
       fact<BodyEvent>({
-        type: 'office-holder-appointed.v1',
+        type: 'office-holder-appointed.v2',
         data: {
           bodyId,
           appointment: {

@@ -65,13 +65,13 @@ const planYear = '2021/22' as PlanYear;
 const plan = (bodyId: BodyId) => ({ planId: planOf(bodyId), bodyId, planYear });
 
 const bodyEvents = (bodyId: BodyId, shortName: string, kind: 'board' | 'business-area-group') => [
-  on('2020-04-01', `body-${bodyId}`, 'body-established.v1', {
+  on('2020-04-01', `body-${bodyId}`, 'body-established.v2', {
     bodyId,
     name: `Body ${shortName}`,
     shortName,
     kind,
   }),
-  on('2020-05-01', `body-${bodyId}`, 'office-holder-appointed.v1', {
+  on('2020-05-01', `body-${bodyId}`, 'office-holder-appointed.v2', {
     bodyId,
     appointment: {
       appointmentId: testId<AppointmentId>(shortName),
@@ -319,7 +319,7 @@ export const packIssued = () => [
 ];
 
 export const reviewYear: readonly Recorded[] = [
-  on('2020-04-01', `agency-${agencyId}`, 'agency-registered.v1', {
+  on('2020-04-01', `agency-${agencyId}`, 'agency-registered.v2', {
     agencyId,
     name: 'Cumbria Police',
     class: 'responsible-authority',

@@ -9,7 +9,7 @@ const police = {
   class: 'responsible-authority',
 } as const;
 const registered = (on = '2020-04-01') =>
-  fact<AgencyEvent>({ type: 'agency-registered.v1', data: police }, { on });
+  fact<AgencyEvent>({ type: 'agency-registered.v2', data: police }, { on });
 const register = (name: string = police.name) =>
   command<AgencyCommand>('RegisterAgency', { ...police, name });
 const { given } = decides(agencyAggregate);

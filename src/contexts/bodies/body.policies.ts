@@ -1,13 +1,16 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
-import type { Agency } from './agency.js';
-import type { Body, BodyCommand, EstablishedBody } from './body.js';
-import type { Appointment, AppointmentId, TermsOfReference } from './events.js';
+import { bodyExistsOn, lastDayOf } from './body-on-a-day.js';
+import type { BodyContext, EstablishBody, RestsOn } from './body.commands.js';
+import type { Body, EstablishedBody } from './body.js';
+import type { TermsOfReference } from './body.events.js';
+import type { BodyId } from './ids.js';
 
-interface Establishing {
-  readonly command: Extract<BodyCommand, { type: 'EstablishBody' }>;
+interface Establishing extends Pick<BodyContext, 'parent' | 'delegator'> {
+  readonly data: EstablishBody;
   readonly body: Body;
-  readonly parent: Body;
+  /** The day on which it is established. */
+  readonly on: PlainDate;
 }
 
 export const bodyIsNew = rule<Establishing>({
@@ -25,8 +28,61 @@ export const groupReportsToABody = rule<Establishing>({
   source: 'S4:334-352',
   kind: 'source',
   concerns: 'existence',
-  holds: ({ command, parent }) =>
-    command.data.reportsTo === undefined || parent.stage === 'established',
+  holds: ({ data, parent }) => data.reportsTo === undefined || parent.stage === 'established',
+});
+
+export const taskAndFinishGroupIsDelegated = rule<Establishing>({
+  code: 'BODY.NOT_DELEGATED',
+  statement:
+    'A Task and Finish group is set up by a body that delegates to it, for a purpose and until a day.',
+  source: 'S4:349-350',
+  kind: 'source',
+  concerns: 'content',
+  holds: ({ data }) => data.kind !== 'task-and-finish-group' || data.delegation !== undefined,
+});
+
+export const onlyTaskAndFinishIsDelegated = rule<Establishing>({
+  code: 'BODY.STANDS_WITHOUT_DELEGATION',
+  statement: 'Only a Task and Finish group is set up for a set period by delegation.',
+  source: 'S4:349-350',
+  kind: 'source',
+  concerns: 'content',
+  holds: ({ data }) => data.kind === 'task-and-finish-group' || data.delegation === undefined,
+});
+
+export const delegatorIsEstablished = rule<Establishing>({
+  code: 'BODY.DELEGATOR_NOT_FOUND',
+  statement: 'The body that delegates exists on the day on which it does.',
+  source: 'S4:349-350',
+  kind: 'source',
+  concerns: 'existence',
+  holds: ({ data, delegator, on }) =>
+    data.delegation === undefined ||
+    (delegator.stage === 'established' && bodyExistsOn(delegator, on)),
+});
+
+const DELEGATING: readonly EstablishBody['kind'][] = [
+  'board',
+  'business-area-group',
+  'contest-board',
+];
+
+export const boardOrGroupDelegates = rule<Establishing>({
+  code: 'BODY.CANNOT_DELEGATE',
+  statement: 'The Board, a Business Area Group or the Contest Board delegates to such a group.',
+  source: 'S4:349-350',
+  kind: 'source',
+  concerns: 'content',
+  holds: ({ delegator }) => delegator.stage === 'none' || DELEGATING.includes(delegator.kind),
+});
+
+export const periodEndsAfterItBegan = rule<Establishing>({
+  code: 'BODY.ENDS_BEFORE_IT_BEGINS',
+  statement: 'The set period of a group ends after the day on which it is established.',
+  source: 'Domain, register 1: a set period, its end date mandatory',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ data, on }) => data.delegation === undefined || on < data.delegation.endsOn,
 });
 
 export const bodyIsEstablished = rule<Body>({
@@ -38,9 +94,39 @@ export const bodyIsEstablished = rule<Body>({
   holds: (body) => body.stage === 'established',
 });
 
+interface OnADay {
+  readonly body: EstablishedBody;
+  readonly on: PlainDate;
+}
+
+export const bodyHasBegun = rule<OnADay>({
+  code: 'BODY.NOT_ESTABLISHED_YET',
+  statement: 'What is done for a body counts from the day on which it is established.',
+  source: 'Domain, register 1: membership as at a date',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ body, on }) => body.establishedOn <= on,
+  explain: ({ body, on }) =>
+    `${body.name} was established on ${body.establishedOn}: nothing counts for it from ${on}.`,
+});
+
+export const bodyHasNotEnded = rule<OnADay>({
+  code: 'BODY.ENDED',
+  statement: 'A body that was dissolved, or whose set period is over, acts no more.',
+  source: 'Domain, register 1: a set period, its end date mandatory',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ body, on }) => {
+    const lastDay = lastDayOf(body);
+    return lastDay === undefined || on <= lastDay;
+  },
+  explain: ({ body, on }) =>
+    `The last day of ${body.name} was ${lastDayOf(body) ?? ''}: it does not exist on ${on}.`,
+});
+
 export const termsFollowTheLast = rule<{
   readonly body: EstablishedBody;
-  readonly terms: TermsOfReference;
+  readonly terms: Pick<TermsOfReference, 'inForceFrom'>;
 }>({
   code: 'TERMS_OF_REFERENCE.IN_FORCE_BEFORE_THE_LAST',
   statement: 'New terms of reference come into force after the ones that they replace.',
@@ -50,71 +136,86 @@ export const termsFollowTheLast = rule<{
   holds: ({ body, terms }) => body.terms.every((each) => each.inForceFrom < terms.inForceFrom),
 });
 
-interface Appointing {
-  readonly body: EstablishedBody;
-  readonly appointment: Appointment;
-  readonly agency: Agency;
+/** An act that names the decision on which it rests, or need not name one. */
+export interface Resting {
+  /** Whether a decision was named. */
+  readonly isNamed: boolean;
+  readonly decision: RestsOn | undefined;
+  /** Those that may have taken it. */
+  readonly deciding: readonly (BodyId | undefined)[];
+  /** The day from which it counts. */
+  readonly countsFrom: PlainDate;
 }
 
-export const agencyIsRegistered = rule<Appointing>({
-  code: 'APPOINTMENT.AGENCY_NOT_FOUND',
-  statement: 'Whoever holds an office represents an agency of the partnership.',
-  source: 'S4:298',
-  kind: 'source',
+export const decisionStands = rule<Resting>({
+  code: 'BODY_DECISION.NOT_FOUND',
+  statement: 'A decision on which something is said to rest was recorded, and still stands.',
+  source: 'Domain, register 2: decisions',
+  kind: 'ours',
   concerns: 'existence',
-  holds: ({ agency }) => agency.stage === 'registered',
+  holds: ({ isNamed, decision }) => !isNamed || decision !== undefined,
 });
 
-export const appointmentEndsAfterItBegan = rule<Appointing>({
-  code: 'APPOINTMENT.ENDS_BEFORE_IT_BEGINS',
-  statement: 'An appointment ends on or after the day it begins, and begins once the body exists.',
-  source: 'Design: offices are from and to',
+export const decidedByThoseAbove = rule<Resting>({
+  code: 'BODY_DECISION.OF_ANOTHER_BODY',
+  statement:
+    'Who a body is, how it works and who holds office in it is decided by itself, by the body it reports to, or by the one that delegated to it.',
+  source: 'S4:298, S4:331',
   kind: 'ours',
   concerns: 'content',
-  holds: ({ body, appointment: { from, to } }) =>
-    from >= body.establishedOn && (to === undefined || from <= to),
+  holds: ({ decision, deciding }) => decision === undefined || deciding.includes(decision.bodyId),
 });
 
-export const deputiesAreProvidedFor = rule<Appointing>({
-  code: 'APPOINTMENT.NO_DEPUTIES',
-  statement: 'A deputy is appointed only where the terms of reference provide for one.',
-  source: 'Domain, register 1: deputies follow from the terms of reference',
+export const decidedBefore = rule<Resting>({
+  code: 'BODY_DECISION.TAKEN_LATER',
+  statement: 'What rests on a decision takes effect on the day it was taken, or later.',
+  source: 'Design: two clocks',
   kind: 'ours',
   concerns: 'content',
-  holds: ({ body, appointment }) =>
-    appointment.office !== 'deputy' || (body.terms.at(-1)?.deputies ?? false),
+  holds: ({ decision, countsFrom }) => decision === undefined || decision.takenOn <= countsFrom,
 });
 
-const overlap = (one: Appointment, other: Appointment): boolean =>
-  (one.to === undefined || other.from <= one.to) &&
-  (other.to === undefined || one.from <= other.to);
-
-export const oneChairAtATime = rule<Appointing>({
-  code: 'APPOINTMENT.CHAIR_IS_HELD',
-  statement: 'A body has one chair at a time: the term of the last one ends first.',
-  source: 'Domain, register 1: chairs are appointed by the partnership',
-  kind: 'ours',
-  concerns: 'stage',
-  holds: ({ body, appointment }) =>
-    appointment.office !== 'chair' ||
-    !body.appointments.some((each) => each.office === 'chair' && overlap(each, appointment)),
-});
-
-export const appointmentIsHeld = rule<{
+interface Extending {
   readonly body: EstablishedBody;
-  readonly appointmentId: AppointmentId;
-  readonly to: PlainDate;
-}>({
-  code: 'APPOINTMENT.NOT_HELD',
-  statement: 'Only an appointment that has begun and has not ended can be ended.',
-  source: 'Design: offices are from and to',
+  readonly decision: RestsOn | undefined;
+  readonly endsOn: PlainDate;
+}
+
+export const periodIsSet = rule<Extending>({
+  code: 'BODY.NOT_FOR_A_SET_PERIOD',
+  statement: 'Only the period of a Task and Finish group is extended.',
+  source: 'S4:349-350',
+  kind: 'source',
+  concerns: 'stage',
+  holds: ({ body }) => body.delegation !== undefined,
+});
+
+export const delegatorExtends = rule<Extending>({
+  code: 'BODY.NOT_EXTENDED_BY_ITS_DELEGATOR',
+  statement: 'The body that delegated to a Task and Finish group extends its period.',
+  source: 'Domain, register 1: whoever delegated it extends it',
+  kind: 'ours',
+  concerns: 'authority',
+  holds: ({ body, decision }) =>
+    decision === undefined ||
+    body.delegation === undefined ||
+    decision.bodyId === body.delegation.by,
+});
+
+export const extensionIsLater = rule<Extending>({
+  code: 'BODY.EXTENDED_TO_NO_LATER_DAY',
+  statement: 'An extended period ends later than it did.',
+  source: 'Domain, register 1: a set period, its end date mandatory',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ body, endsOn }) => body.delegation === undefined || body.delegation.endsOn < endsOn,
+});
+
+export const bodyIsDissolvedOnce = rule<{ readonly body: EstablishedBody }>({
+  code: 'BODY.ALREADY_DISSOLVED',
+  statement: 'A body is dissolved once.',
+  source: 'Design: one history for each body',
   kind: 'ours',
   concerns: 'stage',
-  holds: ({ body, appointmentId, to }) =>
-    body.appointments.some(
-      (each) =>
-        each.appointmentId === appointmentId &&
-        each.from <= to &&
-        (each.to === undefined || to < each.to),
-    ),
+  holds: ({ body }) => body.lastDay === undefined,
 });

@@ -25,11 +25,11 @@ const terms = {
 const board = { bodyId, name: 'Partnership Board', shortName: 'SCB', kind: 'board' } as const;
 
 const established = (on = '2020-04-01') =>
-  fact<BodyEvent>({ type: 'body-established.v1', data: board }, { on });
+  fact<BodyEvent>({ type: 'body-established.v2', data: board }, { on });
 const termsAdopted = (changes: Partial<typeof terms> | { deputies: false } = {}) =>
   fact<BodyEvent>(
     {
-      type: 'terms-of-reference-adopted.v1',
+      type: 'terms-of-reference-adopted.v2',
       data: { bodyId, terms: { ...terms, ...changes, version: 1 } },
     },
     { on: '2020-04-01' },
@@ -48,14 +48,14 @@ const appointment = (
 });
 const appointed = (each: Appointment) =>
   fact<BodyEvent>(
-    { type: 'office-holder-appointed.v1', data: { bodyId, appointment: each } },
+    { type: 'office-holder-appointed.v2', data: { bodyId, appointment: each } },
     { on: '2020-05-01' },
   );
 
 const agency = stateAfter(
   agencyAggregate,
   fact({
-    type: 'agency-registered.v1',
+    type: 'agency-registered.v2',
     data: { agencyId, name: 'Cumbria Police', class: 'responsible-authority' },
   }),
 );
@@ -73,7 +73,7 @@ describe('establishing a body', () => {
       .knowing(nothingElse)
       .when(establish())
       .then(established().event, {
-        type: 'terms-of-reference-adopted.v1',
+        type: 'terms-of-reference-adopted.v2',
         data: { bodyId, terms: { ...terms, version: 1 } },
       });
   });
@@ -100,7 +100,7 @@ describe('terms of reference', () => {
       .knowing(nothingElse)
       .when(command('AdoptTermsOfReference', { terms: next }))
       .then({
-        type: 'terms-of-reference-adopted.v1',
+        type: 'terms-of-reference-adopted.v2',
         data: { bodyId, terms: { ...next, version: 2 } },
       });
   });

@@ -1,6 +1,8 @@
+import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
+import type { Agency } from './agency.js';
 import type { Body } from './body.js';
-import type { Duty, ScheduledDuty } from './duty.js';
+import type { Duty, FulfilDuty, Occurrence, ScheduledDuty } from './duty.js';
 
 export const dutyIsNew = rule<{ readonly duty: Duty }>({
   code: 'DUTY.ALREADY_SCHEDULED',
@@ -20,6 +22,15 @@ export const bodyOfDutyIsEstablished = rule<{ readonly body: Body }>({
   holds: ({ body }) => body.stage === 'established',
 });
 
+export const agencyOfDutyIsRegistered = rule<{ readonly agency?: Agency }>({
+  code: 'DUTY.AGENCY_NOT_FOUND',
+  statement: 'Where one agency owes a duty to its body, it is registered.',
+  source: 'Design: an agency is registered before it is named',
+  kind: 'ours',
+  concerns: 'existence',
+  holds: ({ agency }) => agency === undefined || agency.stage === 'registered',
+});
+
 export const dutyIsScheduled = rule<Duty>({
   code: 'DUTY.NOT_FOUND',
   statement: 'The duty must stand in the reporting schedule.',
@@ -29,15 +40,69 @@ export const dutyIsScheduled = rule<Duty>({
   holds: (duty) => duty.stage !== 'none',
 });
 
-export const dutyIsOpen = rule<ScheduledDuty>({
+export const dutyIsNotWithdrawn = rule<{ readonly duty: ScheduledDuty }>({
+  code: 'DUTY.WITHDRAWN',
+  statement: 'A duty that was withdrawn from the reporting schedule is owed no more.',
+  source: 'Design: a duty that comes round must be able to end',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ duty }) => duty.stage !== 'withdrawn',
+});
+
+export const occurrenceIsKnown = rule<{
+  readonly duty: ScheduledDuty;
+  readonly occurrence: Occurrence | undefined;
+}>({
+  code: 'DUTY.NOT_DUE_THAT_DAY',
+  statement: 'What is said of a duty names a day on which it was due, or is due next.',
+  source: 'Domain, register 1: duty, source, body, when due',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ occurrence }) => occurrence !== undefined,
+  explain: ({ duty }) =>
+    `So far this duty falls due on ${duty.occurrences.map(({ due }) => due).join(', ')}.`,
+});
+
+interface OneTime {
+  readonly occurrence: Occurrence;
+}
+
+export const occurrenceIsNotFulfilled = rule<OneTime>({
   code: 'DUTY.ALREADY_FULFILLED',
-  statement: 'A reporting duty is fulfilled once, with the evidence that it was done.',
+  statement: 'A reporting duty is fulfilled once each time, with the evidence that it was done.',
   source: 'Domain, register 1: done with what evidence',
   kind: 'ours',
   concerns: 'stage',
-  holds: (duty) => duty.stage === 'scheduled',
-  explain: (duty) =>
-    duty.stage === 'fulfilled'
-      ? `This duty was fulfilled on ${duty.fulfilledOn} already.`
-      : 'A reporting duty is fulfilled once.',
+  holds: ({ occurrence }) => occurrence.fulfilledOn === undefined,
+  explain: ({ occurrence }) =>
+    `This duty, due on ${occurrence.due}, was fulfilled on ${occurrence.fulfilledOn ?? ''} already.`,
+});
+
+export const occurrenceIsNotMissed = rule<OneTime>({
+  code: 'DUTY.ALREADY_MISSED',
+  statement: 'A reporting duty is recorded as missed once each time.',
+  source: 'Domain, register 1: schedule, fulfil, miss',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ occurrence }) => occurrence.missedOn === undefined,
+});
+
+export const dutyWasDue = rule<OneTime & { readonly on: PlainDate }>({
+  code: 'DUTY.NOT_DUE_YET',
+  statement: 'A reporting duty is missed only once the day on which it was due is over.',
+  source: 'Domain, register 1: schedule, fulfil, miss',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ occurrence, on }) => occurrence.due < on,
+  explain: ({ occurrence, on }) =>
+    `The duty is due on ${occurrence.due}: on ${on} it cannot have been missed yet.`,
+});
+
+export const evidenceIsGiven = rule<{ readonly shown: Omit<FulfilDuty, 'due'> }>({
+  code: 'DUTY.NO_EVIDENCE',
+  statement: 'A reporting duty is fulfilled with what shows it: evidence, or a reference.',
+  source: 'Domain, register 1: done with what evidence',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ shown }) => shown.evidence !== undefined || shown.reference !== undefined,
 });

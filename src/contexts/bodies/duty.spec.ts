@@ -32,9 +32,9 @@ const body: Body = {
   terms: [],
   appointments: [],
 };
-const scheduled = fact<DutyEvent>({ type: 'duty-scheduled.v1', data: entry }, { on: '2021-04-01' });
+const scheduled = fact<DutyEvent>({ type: 'duty-scheduled.v2', data: entry }, { on: '2021-04-01' });
 const fulfilled = fact<DutyEvent>(
-  { type: 'duty-fulfilled.v1', data: { dutyId, bodyId, evidence } },
+  { type: 'duty-fulfilled.v2', data: { dutyId, bodyId, evidence } },
   { on: '2021-05-12' },
 );
 const { given } = decides(dutyAggregate);

@@ -169,7 +169,7 @@ describe('what was recorded before the freeze and happened after the position da
 
   it('still tells who a group is, and that its plan is left to Part 2', async () => {
     const events = upToTheFreeze().map((event) =>
-      event.type === 'body-established.v1' &&
+      event.type === 'body-established.v2' &&
       (event.data as { shortName: string }).shortName === 'CS'
         ? {
             ...event,
