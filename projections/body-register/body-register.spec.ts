@@ -5,10 +5,12 @@ import {
   type AppointmentId,
   type BodyEvent,
   type BodyId,
+  type Month,
   officeHeld,
 } from '../../src/contexts/bodies/contract.js';
+import type { DecisionId } from '../../src/contexts/decisions/contract.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
-import { testActor, testId } from '../../test/support/decider-given.js';
+import { sealedText, testActor, testId } from '../../test/support/decider-given.js';
 import { entryIn, NO_BASES } from '../../test/support/entry-in.js';
 import { given } from '../../test/support/projection-given.js';
 import { recorderOf } from '../../test/support/recorded-event.js';
@@ -55,6 +57,9 @@ const row: BodyRow = {
   stage: 'established',
   establishedOn: plainDate('2020-04-01'),
   established: entryIn('subject-1', 0, { effectiveAt: '2020-04-01' }),
+  extensions: [],
+  strandLeads: [],
+  monthsNotRequired: [],
   terms: [{ ...terms, adopted: entryIn('subject-1', 1) }],
   appointments: [
     {
@@ -85,6 +90,52 @@ describe('body register', () => {
       ...row,
       terms: [],
       appointments: [{ ...deputy, appointed: entryIn('subject-1', 1) }],
+      revision: 2,
+    });
+  });
+
+  it('shows until when a group was set up, and how long it came to last', () => {
+    const delegation = {
+      by: testId<BodyId>('board'),
+      purpose: 'Find repeat victims',
+      endsOn: plainDate('2021-03-31'),
+    };
+    const decisionId = testId<DecisionId>('extension');
+    const extended = { decisionId, endedOn: delegation.endsOn, endsOn: plainDate('2021-09-30') };
+    return given(bodyRegister, [
+      event('body-established.v2', { ...body, delegation }, { effectiveAt: '2020-04-01' }),
+      event('body-period-extended.v1', { bodyId, by: delegation.by, ...extended }),
+      event('body-dissolved.v1', { bodyId, lastDay: plainDate('2021-08-31'), decisionId }),
+    ]).then(bodyId, {
+      ...row,
+      delegation: { ...delegation, endsOn: extended.endsOn },
+      extensions: [{ ...extended, ...entryIn('subject-1', 1) }],
+      lastDay: plainDate('2021-08-31'),
+      dissolved: { decisionId, ...entryIn('subject-1', 2) },
+      terms: [],
+      appointments: [],
+      revision: 2,
+    });
+  });
+
+  it('shows who leads a strand, and which months needed no meeting', () => {
+    const lead = {
+      strand: 'prevent',
+      agencyId: testId<AgencyId>('council'),
+      from: plainDate('2020-05-01'),
+    } as const;
+    const month = '2021-08' as Month;
+    const because = sealedText('Nothing falls due');
+    return given(bodyRegister, [
+      established,
+      event('strand-lead-named.v1', { bodyId, lead }),
+      event('month-found-not-required.v1', { bodyId, month, because }),
+    ]).then(bodyId, {
+      ...row,
+      terms: [],
+      appointments: [],
+      strandLeads: [{ ...lead, named: entryIn('subject-1', 1) }],
+      monthsNotRequired: [{ month, because, ...entryIn('subject-1', 2) }],
       revision: 2,
     });
   });

@@ -1,5 +1,5 @@
 import { agencyAggregate } from '../../src/contexts/bodies/agency.js';
-import { bodyAggregate } from '../../src/contexts/bodies/body.js';
+import { bodyAggregate } from '../../src/contexts/bodies/body.aggregate.js';
 import type {
   AgencyId,
   AppointmentId,

@@ -1,4 +1,4 @@
-import { bodyAggregate } from '../../src/contexts/bodies/body.js';
+import { bodyAggregate } from '../../src/contexts/bodies/body.aggregate.js';
 import type {
   AgencyId,
   AppointmentId,

@@ -1,6 +1,9 @@
 import * as agency from '../../contexts/bodies/agency.policies.js';
+import * as appointment from '../../contexts/bodies/appointment.policies.js';
 import * as body from '../../contexts/bodies/body.policies.js';
+import * as cadence from '../../contexts/bodies/cadence.policies.js';
 import * as duty from '../../contexts/bodies/duty.policies.js';
+import * as strand from '../../contexts/bodies/strand.policies.js';
 import * as decisionRecording from '../../contexts/decisions/decision-recording.policies.js';
 import * as decisionReference from '../../contexts/decisions/decision-reference.policies.js';
 import * as decision from '../../contexts/decisions/decision.policies.js';
@@ -36,8 +39,11 @@ type Module = Readonly<Record<string, unknown>>;
 const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
   Bodies: {
     'contexts/bodies/agency': agency,
+    'contexts/bodies/appointment': appointment,
     'contexts/bodies/body': body,
+    'contexts/bodies/cadence': cadence,
     'contexts/bodies/duty': duty,
+    'contexts/bodies/strand': strand,
   },
   Meetings: { 'contexts/meetings/meeting': meeting },
   Decisions: {

@@ -1,5 +1,14 @@
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
-import { date, id, list, oneOf, optional, plainText, record, Type } from '../../kernel/event-schema.js';
+import {
+  date,
+  id,
+  list,
+  oneOf,
+  optional,
+  plainText,
+  record,
+  Type,
+} from '../../kernel/event-schema.js';
 import type { AgencyId } from './ids.js';
 
 /** Classes of agency in the Agreement (S4:252-272). */

@@ -58,7 +58,8 @@ export const appointmentLiesWithinTheBody = rule<Appointing>({
   holds: ({ body, appointment: { from, to } }) => {
     const lastDay = lastDayOf(body);
     return (
-      body.establishedOn <= from && (lastDay === undefined || (from <= lastDay && !later(to, lastDay)))
+      body.establishedOn <= from &&
+      (lastDay === undefined || (from <= lastDay && !later(to, lastDay)))
     );
   },
   explain: ({ body }) => {
@@ -102,8 +103,7 @@ const isHeldAlready = (
   sameOffice: (held: Appointment) => boolean,
 ): boolean =>
   body.appointments.some(
-    (held) =>
-      held.office === appointment.office && sameOffice(held) && overlap(held, appointment),
+    (held) => held.office === appointment.office && sameOffice(held) && overlap(held, appointment),
   );
 
 export const oneChairAtATime = rule<Appointing>({

@@ -31,10 +31,8 @@ export const termsInForce = (
 ): TermsOfReference | undefined => terms.findLast((each) => each.inForceFrom <= on);
 
 /** Whether a day lies within the term, its first and last day included. */
-export const isHeldOn = (
-  appointment: Pick<Appointment, 'from' | 'to'>,
-  on: PlainDate,
-): boolean => appointment.from <= on && (appointment.to === undefined || on <= appointment.to);
+export const isHeldOn = (appointment: Pick<Appointment, 'from' | 'to'>, on: PlainDate): boolean =>
+  appointment.from <= on && (appointment.to === undefined || on <= appointment.to);
 
 /**
  * Whether an office can be filled in on a day: the body has not ended, and a deputy is provided for by the terms of
@@ -72,7 +70,7 @@ export const officeHeld = (
 
 /** Who leads the strands of Contest on a day: at most one agency each. */
 export const strandLeadsOn = <Lead extends StrandLead>(
-  { strandLeads }: { readonly strandLeads: readonly Lead[] },
+  { strandLeads = [] }: { readonly strandLeads?: readonly Lead[] },
   on: PlainDate,
 ): readonly Lead[] =>
   CONTEST_STRANDS.flatMap(

@@ -56,11 +56,7 @@ const agencyNamed = (command: BodyCommand): AgencyId | undefined => {
   }
 };
 
-const contextOf = async (
-  command: BodyCommand,
-  _: Body,
-  load: LoadState,
-): Promise<BodyContext> => {
+const contextOf = async (command: BodyCommand, _: Body, load: LoadState): Promise<BodyContext> => {
   const agencyId = agencyNamed(command);
   const decisionId = decisionNamed(command);
   const decision = decisionId && (await load(decisionReader, decisionId));

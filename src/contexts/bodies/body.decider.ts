@@ -173,9 +173,7 @@ const appoint = (
       agency: context.agency,
       ...resting(context, appointment.decisionId, appointment.from, ...above(body)),
     },
-    () => [
-      { type: 'office-holder-appointed.v2', data: { bodyId: body.bodyId, appointment } },
-    ],
+    () => [{ type: 'office-holder-appointed.v2', data: { bodyId: body.bodyId, appointment } }],
   );
 
 /** Ends the one and appoints the other, or does neither. */
@@ -206,9 +204,7 @@ const extend = (
   return check(
     [decisionStands, delegatorExtends, decidedBefore, bodyHasNotEnded, extensionIsLater],
     { body, endsOn, on, ...resting(context, decisionId, on, by) },
-    () => [
-      { type: 'body-period-extended.v1', data: { bodyId, by, decisionId, endedOn, endsOn } },
-    ],
+    () => [{ type: 'body-period-extended.v1', data: { bodyId, by, decisionId, endedOn, endsOn } }],
   );
 };
 

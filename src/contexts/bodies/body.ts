@@ -31,8 +31,8 @@ export type Body =
       readonly terms: readonly TermsOfReference[];
       readonly appointments: readonly Appointment[];
       /** Lead agencies of the Contest strands, each from a day on. */
-      readonly strandLeads: readonly StrandLead[];
-      readonly monthsNotRequired: readonly Month[];
+      readonly strandLeads?: readonly StrandLead[];
+      readonly monthsNotRequired?: readonly { readonly month: Month }[];
     };
 export type EstablishedBody = Extract<Body, { stage: 'established' }>;
 
@@ -45,8 +45,6 @@ const evolve = (body: Body, event: Fact<BodyEvent>): Body => {
       establishedOn: event.metadata.effectiveAt,
       terms: [],
       appointments: [],
-      strandLeads: [],
-      monthsNotRequired: [],
     };
   }
   if (body.stage === 'none') return body;
@@ -63,9 +61,12 @@ const evolve = (body: Body, event: Fact<BodyEvent>): Body => {
     case 'body-dissolved.v1':
       return { ...body, lastDay: event.data.lastDay };
     case 'strand-lead-named.v1':
-      return { ...body, strandLeads: [...body.strandLeads, event.data.lead] };
+      return { ...body, strandLeads: [...(body.strandLeads ?? []), event.data.lead] };
     case 'month-found-not-required.v1':
-      return { ...body, monthsNotRequired: [...body.monthsNotRequired, event.data.month] };
+      return {
+        ...body,
+        monthsNotRequired: [...(body.monthsNotRequired ?? []), { month: event.data.month }],
+      };
     default:
       return assertNever(event);
   }

@@ -26,5 +26,5 @@ export const monthIsFoundOnce = rule<NotRequired>({
   source: 'Domain, register 1: a month not required is recorded',
   kind: 'ours',
   concerns: 'stage',
-  holds: ({ body, month }) => !body.monthsNotRequired.includes(month),
+  holds: ({ body, month }) => !body.monthsNotRequired?.some((found) => found.month === month),
 });

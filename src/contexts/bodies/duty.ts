@@ -118,7 +118,9 @@ export const nextDue = (
 
 /** The time that is awaited: neither done nor missed. */
 export const awaited = ({ occurrences }: Pick<Scheduled, 'occurrences'>): Occurrence | undefined =>
-  occurrences.find(({ fulfilledOn, missedOn }) => fulfilledOn === undefined && missedOn === undefined);
+  occurrences.find(
+    ({ fulfilledOn, missedOn }) => fulfilledOn === undefined && missedOn === undefined,
+  );
 
 /** The times with what became of one of them; the next of the rhythm is awaited once none is. */
 export const withOutcome = <Each extends Occurrence>(
@@ -188,15 +190,15 @@ const decider: Decider<Duty, DutyCommand, DutyEvent, DutyContext> = {
 type Of<Type extends DutyCommand['type']> = Extract<DutyCommand, { type: Type }>;
 
 /** The time that is meant: the one named, else the one awaited, else the last there was. */
-const meant = (due: PlainDate | undefined, { occurrences }: ScheduledDuty): Occurrence | undefined =>
+const meant = (
+  due: PlainDate | undefined,
+  { occurrences }: ScheduledDuty,
+): Occurrence | undefined =>
   due === undefined
     ? (awaited({ occurrences }) ?? occurrences.at(-1))
     : occurrences.find((each) => each.due === due);
 
-const fulfil = (
-  { data }: Of<'FulfilDuty'>,
-  duty: ScheduledDuty,
-): Decision<DutyEvent> => {
+const fulfil = ({ data }: Of<'FulfilDuty'>, duty: ScheduledDuty): Decision<DutyEvent> => {
   const { due: named, ...shown } = data;
   const occurrence = meant(named, duty);
   if (!occurrence) return refused(refuse(occurrenceIsKnown, { duty, occurrence }));
@@ -204,9 +206,7 @@ const fulfil = (
   return check(
     [dutyIsNotWithdrawn, occurrenceIsNotFulfilled, evidenceIsGiven],
     { duty, occurrence, shown },
-    () => [
-      { type: 'duty-fulfilled.v2', data: { dutyId, bodyId, due: occurrence.due, ...shown } },
-    ],
+    () => [{ type: 'duty-fulfilled.v2', data: { dutyId, bodyId, due: occurrence.due, ...shown } }],
   );
 };
 
@@ -219,9 +219,7 @@ const miss = ({ data, metadata }: Of<'MissDuty'>, duty: ScheduledDuty): Decision
   return check(
     [dutyIsNotWithdrawn, occurrenceIsNotFulfilled, occurrenceIsNotMissed, dutyWasDue],
     { duty, occurrence, on },
-    () => [
-      { type: 'duty-missed.v1', data: { dutyId, bodyId, due: occurrence.due, because } },
-    ],
+    () => [{ type: 'duty-missed.v1', data: { dutyId, bodyId, due: occurrence.due, because } }],
   );
 };
 

@@ -44,5 +44,5 @@ export const strandLeadFollowsTheLast = rule<Leading>({
   kind: 'ours',
   concerns: 'content',
   holds: ({ body, lead }) =>
-    body.strandLeads.every((each) => each.strand !== lead.strand || each.from < lead.from),
+    !body.strandLeads?.some((each) => each.strand === lead.strand && lead.from <= each.from),
 });

@@ -5,12 +5,14 @@ import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
-import type { AppointmentId, BodyId } from '../events.js';
+import type { BodyId } from '../events.js';
 import {
   AdoptTermsOfReferenceDto,
-  AppointOfficeHolderDto,
-  EndAppointmentDto,
+  DissolveBodyDto,
   EstablishBodyDto,
+  ExtendPeriodDto,
+  FindMonthNotRequiredDto,
+  NameStrandLeadDto,
 } from './body.dto.js';
 import { bodyCommands } from './handling.js';
 
@@ -38,28 +40,50 @@ export class BodiesController {
     return this.commands.send(bodyCommands, { type: 'AdoptTermsOfReference', id, data }, call, dto);
   }
 
-  @Post(':bodyId/appointments')
-  @CommandRoute({ summary: 'Appoint an office holder', mayCall: ['secretariat'] })
-  appointOfficeHolder(
+  @Post(':bodyId/extend')
+  @CommandRoute({
+    summary: 'Extend the period of a Task and Finish group',
+    mayCall: ['secretariat'],
+  })
+  extendPeriod(
     @Param('bodyId', IdParam) id: BodyId,
-    @Body() dto: AppointOfficeHolderDto,
+    @Body() dto: ExtendPeriodDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const appointmentId = this.commands.newId<AppointmentId>(call, 'AppointOfficeHolder');
-    const data = { appointment: { appointmentId, ...dataOf(dto) } };
-    const intention = { type: 'AppointOfficeHolder', id, data } as const;
-    return this.commands.send(bodyCommands, intention, call, dto, { id: appointmentId });
+    const data = dataOf(dto);
+    return this.commands.send(bodyCommands, { type: 'ExtendPeriod', id, data }, call, dto);
   }
 
-  @Post(':bodyId/appointments/:appointmentId/end')
-  @CommandRoute({ summary: 'End an appointment', mayCall: ['secretariat'] })
-  endAppointment(
+  @Post(':bodyId/dissolve')
+  @CommandRoute({ summary: 'Dissolve a body', mayCall: ['secretariat'] })
+  dissolveBody(
     @Param('bodyId', IdParam) id: BodyId,
-    @Param('appointmentId', IdParam) appointmentId: AppointmentId,
-    @Body() dto: EndAppointmentDto,
+    @Body() dto: DissolveBodyDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const data = { appointmentId, ...dataOf(dto) };
-    return this.commands.send(bodyCommands, { type: 'EndAppointment', id, data }, call, dto);
+    const data = dataOf(dto);
+    return this.commands.send(bodyCommands, { type: 'DissolveBody', id, data }, call, dto);
+  }
+
+  @Post(':bodyId/strand-leads')
+  @CommandRoute({ summary: 'Name the lead agency of a Contest strand', mayCall: ['secretariat'] })
+  nameStrandLead(
+    @Param('bodyId', IdParam) id: BodyId,
+    @Body() dto: NameStrandLeadDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { lead: dataOf(dto) };
+    return this.commands.send(bodyCommands, { type: 'NameStrandLead', id, data }, call, dto);
+  }
+
+  @Post(':bodyId/months-not-required')
+  @CommandRoute({ summary: 'Record that a month needs no meeting', mayCall: ['secretariat'] })
+  findMonthNotRequired(
+    @Param('bodyId', IdParam) id: BodyId,
+    @Body() dto: FindMonthNotRequiredDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(bodyCommands, { type: 'FindMonthNotRequired', id, data }, call, dto);
   }
 }

@@ -6,7 +6,7 @@ import { type CommandAnswerDto, Commands } from '../../../platform/http/commands
 import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
 import type { DutyId } from '../events.js';
-import { FulfilDutyDto, ScheduleDutyDto } from './duty.dto.js';
+import { FulfilDutyDto, MissDutyDto, ScheduleDutyDto, WithdrawDutyDto } from './duty.dto.js';
 import { dutyCommands } from './handling.js';
 
 @ApiTags('Bodies')
@@ -31,5 +31,27 @@ export class DutiesController {
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
     return this.commands.send(dutyCommands, { type: 'FulfilDuty', id, data }, call, dto);
+  }
+
+  @Post(':dutyId/miss')
+  @CommandRoute({ summary: 'Record that a duty was missed', mayCall: ['secretariat'] })
+  missDuty(
+    @Param('dutyId', IdParam) id: DutyId,
+    @Body() dto: MissDutyDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(dutyCommands, { type: 'MissDuty', id, data }, call, dto);
+  }
+
+  @Post(':dutyId/withdraw')
+  @CommandRoute({ summary: 'Withdraw a duty from the schedule', mayCall: ['secretariat'] })
+  withdrawDuty(
+    @Param('dutyId', IdParam) id: DutyId,
+    @Body() dto: WithdrawDutyDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(dutyCommands, { type: 'WithdrawDuty', id, data }, call, dto);
   }
 }

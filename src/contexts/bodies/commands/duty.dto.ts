@@ -1,11 +1,31 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
-import type { FulfilDuty, ScheduleDuty } from '../duty.js';
-import type { BodyId } from '../events.js';
+import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import type { FulfilDuty, MissDuty, ScheduleDuty, WithdrawDuty } from '../duty.js';
+import type { AgencyId, BodyId, Rhythm } from '../events.js';
+
+/** How a duty comes round, counted from the first time. */
+class RhythmDto implements Rhythm {
+  @ApiProperty({ example: 12 })
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  everyMonths!: number;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2025-03-31',
+    description: 'It does not fall due after this day.',
+  })
+  @IsOptional()
+  @IsPlainDate()
+  until?: PlainDate;
+}
 
 /** Enters a duty into the reporting schedule (S4:325). */
 export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'dutyId'> {
@@ -18,7 +38,11 @@ export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'd
   @Length(1, 400)
   duty!: string;
 
-  @ApiProperty({ format: 'date', example: '2021-06-30' })
+  @ApiProperty({
+    format: 'date',
+    example: '2021-06-30',
+    description: 'When it is due, or due for the first time.',
+  })
   @IsPlainDate()
   due!: PlainDate;
 
@@ -26,14 +50,71 @@ export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'd
   @IsString()
   @Length(1, 200)
   owner!: string;
+
+  @ApiPropertyOptional({ example: 'S4:358', description: 'Where it is laid down.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  source?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The agency that owes it, where it is not the body as a whole.',
+  })
+  @IsOptional()
+  @IsId()
+  agencyId?: AgencyId;
+
+  @ApiPropertyOptional({ type: RhythmDto, description: 'Of a duty that comes round.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RhythmDto)
+  rhythm?: RhythmDto;
 }
 
-/** Records that a duty was met. */
+const WhichTime = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      format: 'date',
+      example: '2021-06-30',
+      description: 'Which time it was due; the one that is awaited unless given.',
+    }),
+    IsOptional(),
+    IsPlainDate(),
+  );
+
+/** Records that a duty was met: with evidence, a reference, or both. */
 export class FulfilDutyDto extends CommandDto implements FulfilDuty {
+  @WhichTime()
+  due?: PlainDate;
+
   @SealedText({
+    optional: true,
     maxLength: 400,
-    example: 'SCB-2021-003',
-    description: 'What shows it: a reference, title or link; sealed.',
+    example: 'Minutes of the June meeting, item 4',
+    description: 'What shows it: a title, link or description; sealed.',
   })
-  evidence!: Sealed;
+  evidence?: Sealed;
+
+  @ApiPropertyOptional({ example: 'SCB-2021-003', description: 'Of a decision or document.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  reference?: string;
+}
+
+/** Records that a duty was missed. */
+export class MissDutyDto extends CommandDto implements MissDuty {
+  @WhichTime()
+  due?: PlainDate;
+
+  @SealedText({ maxLength: 1_000, example: 'The assessment was not finished in time.' })
+  because!: Sealed;
+}
+
+/** Withdraws a duty: it is owed no more. */
+export class WithdrawDutyDto extends CommandDto implements WithdrawDuty {
+  @SealedText({ maxLength: 1_000, example: 'The duty passed to the successor partnership.' })
+  because!: Sealed;
 }

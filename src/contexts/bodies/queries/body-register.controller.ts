@@ -1,10 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import {
-  agencyRegister,
-  type AgencyRow,
-} from '../../../../projections/agency-register/agency-register.js';
 import { bodyRegister, type BodyRow } from '../../../../projections/body-register/body-register.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
@@ -17,7 +13,6 @@ import {
 } from '../../../platform/http/view-query.js';
 import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
 import { BODY_KINDS } from '../events.js';
-import { AgencyAnswer } from './agency.answer.js';
 import { BodyAnswer } from './body.answer.js';
 
 class BodyRegisterQuery extends ListQuery {
@@ -54,15 +49,5 @@ export class BodyRegisterController {
     @ThisCall() call: Call,
   ): Promise<Answer<BodyRow>> {
     return this.views.one(bodyRegister, bodyId, query, call);
-  }
-
-  @Get('agencies')
-  @ListRoute({
-    summary: 'Agencies of the partnership',
-    mayCall: ['signed-in'],
-    answer: AgencyAnswer,
-  })
-  listAgencies(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<AgencyRow>> {
-    return this.views.list(agencyRegister, query, { sort: [['name', 1]] }, call);
   }
 }

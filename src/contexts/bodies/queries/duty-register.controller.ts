@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { dutyRegister, type DutyRow } from '../../../../projections/duty-register/duty-register.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsId } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { type Answer, ListQuery, Views } from '../../../platform/http/view-query.js';
@@ -16,9 +17,13 @@ class DutyRegisterQuery extends ListQuery {
   body?: string;
 }
 
-interface StandingDuty {
-  readonly standing: DutyStanding;
-}
+/** A duty, each time of it standing as it does on the day of asking. */
+type StandingDuty = Omit<Answer<DutyRow>, 'times'> & {
+  readonly standing?: DutyStanding;
+  readonly times: readonly (Answer<DutyRow>['times'][number] & {
+    readonly standing: DutyStanding;
+  })[];
+};
 
 @ApiTags('Bodies')
 @Controller('v1/duties')
@@ -27,29 +32,23 @@ export class DutyRegisterController {
 
   @Get()
   @ListRoute({
-    summary: 'Reporting schedule: duties upcoming, met and missed',
+    summary: 'Reporting schedule: duties upcoming, overdue, met and missed',
     mayCall: ['signed-in'],
     answer: DutyAnswer,
   })
   async listDuties(
     @Query() query: DutyRegisterQuery,
     @ThisCall() call: Call,
-  ): Promise<{ items: readonly (Answer<DutyRow> & StandingDuty)[]; next?: string }> {
+  ): Promise<{ items: readonly StandingDuty[]; next?: string }> {
     const filter = query.body === undefined ? {} : { bodyId: query.body };
     const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] }, call);
     const today = this.views.today(query);
-    return {
-      ...page,
-      items: page.items.map((duty) => ({ ...duty, standing: standingOf(duty, today) })),
-    };
+    return { ...page, items: page.items.map((duty) => standing(duty, today)) };
   }
 }
 
-const standingOf = (
-  duty: Answer<DutyRow>,
-  today: Parameters<typeof dutyStanding>[1],
-): DutyStanding =>
-  dutyStanding(
-    { due: duty.due, ...(duty.fulfilled && { fulfilledOn: duty.fulfilled.effectiveAt }) },
-    today,
-  );
+const standing = (duty: Answer<DutyRow>, today: PlainDate): StandingDuty => {
+  const times = duty.times.map((time) => ({ ...time, standing: dutyStanding(time, today) }));
+  const last = times.at(-1);
+  return { ...duty, times, ...(last && { standing: last.standing }) };
+};

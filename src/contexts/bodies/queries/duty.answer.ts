@@ -1,15 +1,56 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
+import { DUTY_STANDINGS, type DutyStanding } from '../duty.js';
 
-const STAGES = ['scheduled', 'fulfilled'] as const;
-const STANDINGS = ['upcoming', 'missed', 'met', 'met-late'] as const;
+const STAGES = ['scheduled', 'fulfilled', 'missed', 'withdrawn'] as const;
 
 class FulfilledDutyAnswer extends EntryAnswer {
-  @ApiProperty({
-    example: 'SCB-2021-003',
-    description: 'What shows it: a reference, title or link.',
+  @ApiPropertyOptional({
+    example: 'Minutes of the June meeting, item 4',
+    description: 'What shows it: a title, link or description.',
   })
-  readonly evidence!: string;
+  readonly evidence?: string;
+
+  @ApiPropertyOptional({ example: 'SCB-2021-003', description: 'Of a decision or document.' })
+  readonly reference?: string;
+}
+
+class MissedDutyAnswer extends EntryAnswer {
+  @ApiProperty({ example: 'The assessment was not finished in time.' })
+  readonly because!: string;
+}
+
+class RhythmAnswer {
+  @ApiProperty({ type: 'integer', example: 12 })
+  readonly everyMonths!: number;
+
+  @ApiPropertyOptional({ format: 'date', example: '2025-03-31', description: 'Not due after it.' })
+  readonly until?: string;
+}
+
+/** One time that a duty falls due. */
+export class DutyTimeAnswer {
+  @ApiProperty({ format: 'date', example: '2021-06-30' })
+  readonly due!: string;
+
+  @ApiPropertyOptional({ type: FulfilledDutyAnswer })
+  readonly fulfilled?: FulfilledDutyAnswer;
+
+  @ApiPropertyOptional({ format: 'date', example: '2021-06-12' })
+  readonly fulfilledOn?: string;
+
+  @ApiPropertyOptional({ type: MissedDutyAnswer })
+  readonly missed?: MissedDutyAnswer;
+
+  @ApiPropertyOptional({ format: 'date', example: '2021-07-12' })
+  readonly missedOn?: string;
+
+  @ApiProperty({
+    enum: DUTY_STANDINGS,
+    description:
+      'Today, or on the day of `effectiveAt` or `asAt`. Overdue is what nobody has recorded as missed.',
+  })
+  readonly standing!: DutyStanding;
 }
 
 /** An entry of the reporting schedule, and how it stands on the day of asking. */
@@ -23,11 +64,24 @@ export class DutyAnswer extends RowAnswer {
   @ApiProperty({ example: 'Approve the delivery plans of the year' })
   readonly duty!: string;
 
-  @ApiProperty({ format: 'date', example: '2021-06-30' })
-  readonly due!: string;
+  @ApiPropertyOptional({ example: 'S4:358', description: 'Where it is laid down.' })
+  readonly source?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The agency that owes it to the body.' })
+  readonly agencyId?: string;
 
   @ApiProperty({ example: 'Board secretariat', description: 'A role.' })
   readonly owner!: string;
+
+  @ApiPropertyOptional({ type: RhythmAnswer, description: 'Of a duty that comes round.' })
+  readonly rhythm?: RhythmAnswer;
+
+  @ApiProperty({
+    format: 'date',
+    example: '2021-06-30',
+    description: 'The time that is awaited, or was the last; what became of it stands beside it.',
+  })
+  readonly due!: string;
 
   @ApiProperty({ enum: STAGES })
   readonly stage!: (typeof STAGES)[number];
@@ -38,9 +92,18 @@ export class DutyAnswer extends RowAnswer {
   @ApiPropertyOptional({ type: FulfilledDutyAnswer })
   readonly fulfilled?: FulfilledDutyAnswer;
 
-  @ApiProperty({
-    enum: STANDINGS,
-    description: 'Today, or on the day of `effectiveAt` or `asAt`.',
+  @ApiPropertyOptional({ type: MissedDutyAnswer })
+  readonly missed?: MissedDutyAnswer;
+
+  @ApiPropertyOptional({ type: MissedDutyAnswer, description: 'Owed no more, and why.' })
+  readonly withdrawn?: MissedDutyAnswer;
+
+  @ApiProperty({ type: [DutyTimeAnswer], description: 'Every time so far, and the one awaited.' })
+  readonly times!: readonly DutyTimeAnswer[];
+
+  @ApiPropertyOptional({
+    enum: DUTY_STANDINGS,
+    description: 'Of its last time; absent of a duty that was withdrawn before it was due.',
   })
-  readonly standing!: (typeof STANDINGS)[number];
+  readonly standing?: DutyStanding;
 }

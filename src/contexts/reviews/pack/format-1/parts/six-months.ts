@@ -56,8 +56,13 @@ const dutyLine = (
   duty,
   owner,
   due,
-  ...(fulfilled && { fulfilledOn: fulfilled.effectiveAt, evidence: fulfilled.evidence }),
+  ...(fulfilled && { fulfilledOn: fulfilled.effectiveAt }),
+  ...(fulfilled?.evidence && { evidence: fulfilled.evidence }),
 });
+
+/** A duty that comes round is a line each time. */
+const timesOf = ({ fulfilled: _, times, ...duty }: DutyRow): readonly DutyRow[] =>
+  times.map(({ due, fulfilled }) => ({ ...duty, times, due, ...(fulfilled && { fulfilled }) }));
 
 const byDue = (one: DutyRow, other: DutyRow): number =>
   byText(one.due, other.due) || byText(one.duty, other.duty) || byText(one.dutyId, other.dutyId);
@@ -66,7 +71,7 @@ const scheduleOf = ({ position, last, names }: PackBasis, until: PlainDate): Sch
   const { today, registers, groups } = position;
   const starts = groups.flatMap(({ plan }) => (plan ? [plan.starts] : [])).toSorted();
   const since = last ? addDays(last.today, 1) : (starts[0] ?? today);
-  const duties = registers.duties.toSorted(byDue);
+  const duties = registers.duties.flatMap(timesOf).toSorted(byDue);
   // What is due on the day itself is not missed yet.
   const fellDue = duties.filter(
     ({ due, fulfilled }) => since <= due && (due < today || (due === today && fulfilled)),
