@@ -66,6 +66,7 @@ describe('what is not public', () => {
   const address = (path: string): string => {
     const ids: Readonly<Record<string, string>> = {
       bodyId: year.board,
+      agencyId: year.police,
       meetingId,
       decisionId,
       planId: year.planId,

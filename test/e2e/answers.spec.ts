@@ -23,6 +23,7 @@ const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta
 const HISTORY = [
   fileOf('../../examples/safer-cumbria'),
   fileOf('../support/after-the-example.json'),
+  fileOf('../support/after-the-example-bodies.json'),
   fileOf('../support/after-the-example-measures.json'),
 ];
 const SILENT = { start: () => undefined, step: () => undefined, stop: () => undefined };

@@ -44,7 +44,11 @@ export class AgencyAnswer extends RowAnswer {
   @ApiProperty({ enum: AGENCY_CLASSES, description: 'As the Agreement classes it (S4:252-272).' })
   readonly class!: (typeof AGENCY_CLASSES)[number];
 
-  @ApiPropertyOptional({ format: 'date', description: 'Where it is known since when it exists.' })
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2023-04-01',
+    description: 'Where it is known since when it exists.',
+  })
   readonly existsFrom?: string;
 
   @ApiPropertyOptional({ description: 'Whether it is an agency of the criminal justice system.' })

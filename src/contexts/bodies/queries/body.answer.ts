@@ -212,7 +212,11 @@ export class BodyAnswer extends RowAnswer {
   @ApiProperty({ type: [ExtensionAnswer], description: 'Of its set period, in order.' })
   readonly extensions!: readonly ExtensionAnswer[];
 
-  @ApiPropertyOptional({ format: 'date', description: 'Once it was dissolved.' })
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2022-03-31',
+    description: 'Once it was dissolved.',
+  })
   readonly lastDay?: string;
 
   @ApiPropertyOptional({ type: DissolvedAnswer })

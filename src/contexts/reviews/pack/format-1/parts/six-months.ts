@@ -61,7 +61,7 @@ const dutyLine = (
 });
 
 /** A duty that comes round is a line each time. */
-const timesOf = ({ fulfilled: _, times, ...duty }: DutyRow): readonly DutyRow[] =>
+const timesOf = ({ fulfilled: _last, times, ...duty }: DutyRow): readonly DutyRow[] =>
   times.map(({ due, fulfilled }) => ({ ...duty, times, due, ...(fulfilled && { fulfilled }) }));
 
 const byDue = (one: DutyRow, other: DutyRow): number =>
