@@ -5,7 +5,12 @@ import {
   dutyEvents,
   formerBodyEvents,
 } from './contexts/bodies/contract.js';
-import { decisionEvents, referenceCounterEvents } from './contexts/decisions/contract.js';
+import {
+  decisionEvents,
+  decisionUpcasters,
+  formerDecisionEvents,
+  referenceCounterEvents,
+} from './contexts/decisions/contract.js';
 import {
   actionEvents,
   deliveryPlanUpcasters,
@@ -23,6 +28,7 @@ import { ledgerEvents } from './platform/ledger/ledger-events.js';
 /** Steps from old versions of events to new ones. */
 const upcasters: readonly Upcaster[] = [
   ...bodyUpcasters,
+  ...decisionUpcasters,
   ...deliveryPlanUpcasters,
   ...reviewUpcasters,
 ];
@@ -38,6 +44,7 @@ export const eventRegistry = createEventRegistry(
     meetingEvents,
     referenceCounterEvents,
     decisionEvents,
+    formerDecisionEvents,
     prioritiesEvents,
     planEvents,
     actionEvents,

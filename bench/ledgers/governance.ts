@@ -45,12 +45,15 @@ const meeting = (
     ]),
     factsOf<DecisionEvent>('decision', decisionId, heldOn, [
       {
-        type: 'decision-recorded.v1',
+        type: 'decision-recorded.v2',
         data: {
           ...identity,
           reference: `${shortName}-${year}-${String(month).padStart(3, '0')}` as DecisionReference,
-          meetingId,
-          itemId: agenda[0]?.itemId ?? newId<ItemId>(),
+          taken: {
+            route: 'meeting',
+            meetingId,
+            itemId: agenda[0]?.itemId ?? newId<ItemId>(),
+          },
           takenOn: heldOn,
           kind: 'agree',
           text: 'The group agrees to invite the remaining venues by name.',
@@ -62,7 +65,7 @@ const meeting = (
       },
       { type: 'decision-confirmed.v1', data: { ...identity, confirmedAt: newId<MeetingId>() } },
       {
-        type: 'implementation-assigned.v1',
+        type: 'implementation-assigned.v2',
         data: {
           ...identity,
           owner: 'Head of Service',

@@ -25,8 +25,6 @@ const provenance = { basis: 'illustrative' } as const;
 const decision = {
   ...ids,
   reference,
-  meetingId: testId<MeetingId>('meeting'),
-  itemId: testId<ItemId>('item'),
   takenOn: plainDate('2021-06-10'),
   kind: 'agree' as const,
   text: 'The plan is agreed.',
@@ -34,14 +32,20 @@ const decision = {
   concerns: [],
   marking: 'public' as const,
 };
+const item = { meetingId: testId<MeetingId>('meeting'), itemId: testId<ItemId>('item') };
+const wording = {
+  text: 'The plan is agreed.',
+  reasons: sealedText('reasons'),
+  conditions: 'For one year.',
+};
 const reserved = recorderOf<ReferenceCounterEvent>()(
   'reference-reserved.v1',
   { ...ids, year: 2021, number: 1, reference },
   { stream: COUNTER, provenance },
 );
 const recordedDecision = event(
-  'decision-recorded.v1',
-  { ...decision, reasons: sealedText('reasons'), conditions: 'For one year.' },
+  'decision-recorded.v2',
+  { ...decision, ...wording, taken: { route: 'meeting', ...item } },
   { stream: DECISION, provenance },
 );
 const at = { stream: DECISION };
@@ -55,16 +59,28 @@ const owed = {
   agencyId: testId<AgencyId>('council'),
   due: plainDate('2021-12-31'),
 };
-const assigned = event('implementation-assigned.v1', { ...ids, ...owed }, at);
+const assigned = event('implementation-assigned.v2', { ...ids, ...owed }, at);
+const untouched = {
+  originalDue: owed.due,
+  reassigned: [],
+  moved: [],
+  progress: [],
+  reports: [],
+  rejections: [],
+};
 const reported = (text: string) =>
   event('implementation-reported.v1', { ...ids, evidence: sealedText(text) }, at);
 
+const first = { as: 'recorded' as const, ...wording, ...entryIn(DECISION, 0, { provenance }) };
 const row: RecordedDecision = {
   ...decision,
-  reasons: sealedText('reasons'),
-  conditions: 'For one year.',
+  ...wording,
+  ...item,
+  route: 'meeting',
   stage: 'draft',
+  conditionsFound: [],
   recorded: entryIn(DECISION, 0, { provenance }),
+  wordings: [first],
   revision: 0,
   bases: { ...NO_BASES, illustrative: 1 },
 };
@@ -105,6 +121,10 @@ describe('decision register', () => {
     ]).then(decisionId, {
       ...rest,
       text: 'The plan is agreed for one year.',
+      wordings: [
+        first,
+        { as: 'revised', text: 'The plan is agreed for one year.', ...entryIn(DECISION, 1) },
+      ],
       revised: entryIn(DECISION, 1),
       revision: 1,
     });
@@ -124,6 +144,7 @@ describe('decision register', () => {
       confirmed: { confirmedAt: testId<MeetingId>('next'), ...entryIn(DECISION, 1) },
       implementation: {
         ...owed,
+        ...untouched,
         assigned: entryIn(DECISION, 2),
         reports: [
           { evidence: sealedText('half done'), ...entryIn(DECISION, 3) },
@@ -153,4 +174,189 @@ describe('decision register', () => {
       reserved: entryIn(COUNTER, 0, { provenance }),
       bases: NO_BASES,
     }));
+
+  it('shows a slip that was corrected, and what it read before, in whatever order they arrive', async () => {
+    const corrections = ['The plans are agreed.', 'The two plans are agreed.'].map((text) =>
+      event(
+        'decision-corrected.v1',
+        { ...ids, text, because: sealedText('slip') },
+        { ...at, effectiveAt: '2021-06-10' },
+      ),
+    );
+    const { reasons: _, conditions: __, ...rest } = row;
+    const corrected = (text: string, revision: number) => ({
+      as: 'corrected' as const,
+      text,
+      because: sealedText('slip'),
+      ...entryIn(DECISION, revision, { effectiveAt: '2021-06-10' }),
+    });
+    await given(decisionRegister, [recordedDecision, confirmed, ...corrections]).then(decisionId, {
+      ...rest,
+      stage: 'confirmed',
+      text: 'The two plans are agreed.',
+      confirmed: { confirmedAt: testId<MeetingId>('next'), ...entryIn(DECISION, 1) },
+      wordings: [
+        first,
+        corrected('The plans are agreed.', 2),
+        corrected('The two plans are agreed.', 3),
+      ],
+      revision: 3,
+    });
+  });
+
+  it('says how an urgent decision was taken, and that it was reported', () => {
+    const urgent = {
+      agreedBy: [
+        {
+          person: testActor('chair'),
+          office: 'chair' as const,
+          agencyId: testId<AgencyId>('police'),
+        },
+      ],
+      because: sealedText('urgency'),
+    };
+    const { meetingId: _, itemId: __, ...rest } = row;
+    return given(decisionRegister, [
+      event(
+        'decision-recorded.v2',
+        { ...decision, ...wording, taken: { route: 'urgent', ...urgent } },
+        { stream: DECISION, provenance },
+      ),
+      assigned,
+      event('urgent-decision-reported.v1', { ...ids, ...item }, at),
+      confirmed,
+    ]).then(decisionId, {
+      ...rest,
+      route: 'urgent',
+      stage: 'assigned',
+      urgent: { ...urgent, reported: { ...item, ...entryIn(DECISION, 2) } },
+      confirmed: { confirmedAt: testId<MeetingId>('next'), ...entryIn(DECISION, 3) },
+      implementation: { ...owed, ...untouched, assigned: entryIn(DECISION, 1) },
+      revision: 3,
+    });
+  });
+
+  it('keeps who had the implementation before, its first date, and how it went', () => {
+    const council = testId<AgencyId>('council');
+    const progressed = (rating: 'on-track' | 'off-track', effectiveAt: string) =>
+      event(
+        'implementation-progressed.v1',
+        { ...ids, rating, progress: sealedText(rating) },
+        { ...at, effectiveAt },
+      );
+    return given(decisionRegister, [
+      recordedDecision,
+      event('implementation-assigned.v2', { ...ids, ...owed, ownerId: testActor('head') }, at),
+      event(
+        'implementation-reassigned.v1',
+        { ...ids, owner: 'Chief', agencyId: testId('fire'), because: sealedText('moved') },
+        at,
+      ),
+      event(
+        'implementation-date-moved.v1',
+        {
+          ...ids,
+          from: plainDate('2021-12-31'),
+          to: plainDate('2022-03-31'),
+          because: sealedText('later'),
+        },
+        at,
+      ),
+      progressed('off-track', '2021-09-01'),
+      progressed('on-track', '2021-08-01'),
+      reported('done'),
+      event('implementation-rejected.v1', { ...ids, because: sealedText('not yet') }, at),
+    ]).then(decisionId, {
+      ...row,
+      stage: 'assigned',
+      implementation: {
+        owner: 'Chief',
+        agencyId: testId('fire'),
+        due: plainDate('2022-03-31'),
+        originalDue: plainDate('2021-12-31'),
+        assigned: entryIn(DECISION, 1),
+        reassigned: [
+          {
+            formerOwner: 'Head of Service',
+            formerAgencyId: council,
+            because: sealedText('moved'),
+            ...entryIn(DECISION, 2),
+          },
+        ],
+        moved: [
+          {
+            from: plainDate('2021-12-31'),
+            to: plainDate('2022-03-31'),
+            because: sealedText('later'),
+            ...entryIn(DECISION, 3),
+          },
+        ],
+        progress: [
+          {
+            rating: 'on-track',
+            progress: sealedText('on-track'),
+            ...entryIn(DECISION, 5, { effectiveAt: '2021-08-01' }),
+          },
+          {
+            rating: 'off-track',
+            progress: sealedText('off-track'),
+            ...entryIn(DECISION, 4, { effectiveAt: '2021-09-01' }),
+          },
+        ],
+        reports: [{ evidence: sealedText('done'), ...entryIn(DECISION, 6) }],
+        rejections: [{ because: sealedText('not yet'), ...entryIn(DECISION, 7) }],
+      },
+      revision: 7,
+    });
+  });
+
+  it('says what became of its conditions, and of the decision', async () => {
+    const found = event(
+      'decision-conditions-found.v1',
+      { ...ids, standing: 'met', evidence: sealedText('figures') },
+      at,
+    );
+    const after = {
+      ...row,
+      conditionsFound: [
+        { standing: 'met' as const, evidence: sealedText('figures'), ...entryIn(DECISION, 1) },
+      ],
+      revision: 2,
+    };
+    const successor = testId<DecisionId>('successor');
+    await given(decisionRegister, [
+      recordedDecision,
+      found,
+      event('decision-superseded.v1', { ...ids, successor }, at),
+    ]).then(decisionId, {
+      ...after,
+      stage: 'superseded',
+      superseded: { successor, ...entryIn(DECISION, 2) },
+    });
+    const because = sealedText('over');
+    const rescinded = (through: { kind: 'meeting-item' } & typeof item) =>
+      event('decision-rescinded.v1', { ...ids, through, because }, at);
+    await given(decisionRegister, [
+      recordedDecision,
+      found,
+      rescinded({ kind: 'meeting-item', ...item }),
+    ]).then(decisionId, {
+      ...after,
+      stage: 'rescinded',
+      rescinded: { ...item, because, ...entryIn(DECISION, 2) },
+    });
+    await given(decisionRegister, [
+      recordedDecision,
+      found,
+      event(
+        'decision-rescinded.v1',
+        { ...ids, through: { kind: 'decision', decisionId: successor }, because },
+        at,
+      ),
+    ]).then(decisionId, {
+      ...after,
+      stage: 'rescinded',
+      rescinded: { decision: successor, because, ...entryIn(DECISION, 2) },
+    });
+  });
 });

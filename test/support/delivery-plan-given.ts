@@ -107,20 +107,23 @@ export const agency = stateAfter(
   }),
 );
 
-type Recorded = Extract<DecisionEvent, { type: 'decision-recorded.v1' }>['data'];
+type Recorded = Extract<DecisionEvent, { type: 'decision-recorded.v2' }>['data'];
 
 /** A decision of the Board, taken on 15 June 2021, that approves the plan. */
 export const decided = (changes: Partial<Recorded> = {}): Decision =>
   stateAfter(
     decisionAggregate,
     fact<DecisionEvent>({
-      type: 'decision-recorded.v1',
+      type: 'decision-recorded.v2',
       data: {
         decisionId,
         bodyId: boardId,
         reference: 'SCB-2021-001' as DecisionReference,
-        meetingId: testId<MeetingId>('meeting'),
-        itemId: testId<ItemId>('item'),
+        taken: {
+          route: 'meeting',
+          meetingId: testId<MeetingId>('meeting'),
+          itemId: testId<ItemId>('item'),
+        },
         takenOn: plainDate('2021-06-15'),
         kind: 'approve',
         text: 'The delivery plan is approved.',

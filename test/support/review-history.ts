@@ -111,9 +111,9 @@ const outcomeId = (key: string) =>
   id<DataOf<'outcome-set.v1'>['outcome']['outcomeId']>('outcome', key);
 const measureId = (key: string) => id<DataOf<'measure-observed.v2'>['measureId']>('measure', key);
 const decisionId = (key: string) =>
-  id<DataOf<'decision-recorded.v1'>['decisionId']>('decision', key);
+  id<DataOf<'decision-recorded.v2'>['decisionId']>('decision', key);
 const meetingId = (key: string) => id<DataOf<'meeting-convened.v1'>['meetingId']>('meeting', key);
-const itemId = (key: string) => id<DataOf<'decision-recorded.v1'>['itemId']>('item', key);
+const itemId = (key: string) => id<DataOf<'urgent-decision-reported.v1'>['itemId']>('item', key);
 
 const AGENCIES = [
   ['police', 'Fellside Constabulary', 'responsible-authority'],
@@ -210,23 +210,22 @@ interface Decided {
   readonly key: string;
   readonly number: number;
   readonly on: string;
-  readonly kind: DataOf<'decision-recorded.v1'>['kind'];
+  readonly kind: DataOf<'decision-recorded.v2'>['kind'];
   readonly text: string;
   readonly marking?: 'public' | 'restricted';
   readonly owner?: readonly [role: string, agency: string, due: string];
-  readonly concerns?: DataOf<'decision-recorded.v1'>['concerns'];
+  readonly concerns?: DataOf<'decision-recorded.v2'>['concerns'];
 }
 
 export const decided = ({ key, number, on, kind, text, marking, owner, concerns }: Decided) => {
   const stream = `decision-${key}`;
   const which = { decisionId: decisionId(key), bodyId: bodyId('board') };
   return [
-    fact(on, stream, 'decision-recorded.v1', {
+    fact(on, stream, 'decision-recorded.v2', {
       ...which,
       reference:
-        `FPB-${on.slice(0, 4)}-${String(number).padStart(3, '0')}` as DataOf<'decision-recorded.v1'>['reference'],
-      meetingId: meetingId(`board-${on}`),
-      itemId: itemId(key),
+        `FPB-${on.slice(0, 4)}-${String(number).padStart(3, '0')}` as DataOf<'decision-recorded.v2'>['reference'],
+      taken: { route: 'meeting', meetingId: meetingId(`board-${on}`), itemId: itemId(key) },
       takenOn: plainDate(on),
       kind,
       text,
@@ -240,7 +239,7 @@ export const decided = ({ key, number, on, kind, text, marking, owner, concerns 
     }),
     ...(owner
       ? [
-          fact(on, stream, 'implementation-assigned.v1', {
+          fact(on, stream, 'implementation-assigned.v2', {
             ...which,
             owner: owner[0],
             agencyId: agencyId(owner[1]),

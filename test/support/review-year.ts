@@ -201,11 +201,14 @@ const decisionTaken = (
 ) => {
   const decision = { decisionId: testId<DecisionId>(number), bodyId: boardId };
   const stream = `decision-${decision.decisionId}`;
-  const taken = on('2021-09-29', stream, 'decision-recorded.v1', {
+  const taken = on('2021-09-29', stream, 'decision-recorded.v2', {
     ...decision,
     reference: `SCB-2021-${number}` as DecisionReference,
-    meetingId: meetingId(boardId, '2021-09-29'),
-    itemId: testId<ItemId>(number),
+    taken: {
+      route: 'meeting',
+      meetingId: meetingId(boardId, '2021-09-29'),
+      itemId: testId<ItemId>(number),
+    },
     takenOn: plainDate('2021-09-29'),
     kind,
     text: `Decision ${number}`,
@@ -221,7 +224,7 @@ const decisionTaken = (
 };
 
 const implementationAssigned = (number: string) =>
-  on('2021-12-09', `decision-${testId<DecisionId>(number)}`, 'implementation-assigned.v1', {
+  on('2021-12-09', `decision-${testId<DecisionId>(number)}`, 'implementation-assigned.v2', {
     decisionId: testId<DecisionId>(number),
     bodyId: boardId,
     owner: 'Head of Partnerships',

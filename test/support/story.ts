@@ -145,6 +145,7 @@ export const decisionOf = (
     readonly kind: string;
     readonly text: string;
     readonly reasons?: string;
+    readonly conditions?: string;
     readonly concerns?: readonly { readonly kind: string; readonly id: string }[];
   },
 ) => ({

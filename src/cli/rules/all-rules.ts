@@ -4,9 +4,12 @@ import * as body from '../../contexts/bodies/body.policies.js';
 import * as cadence from '../../contexts/bodies/cadence.policies.js';
 import * as duty from '../../contexts/bodies/duty.policies.js';
 import * as strand from '../../contexts/bodies/strand.policies.js';
+import * as decisionAuthority from '../../contexts/decisions/decision-authority.policies.js';
+import * as decisionEnding from '../../contexts/decisions/decision-ending.policies.js';
 import * as decisionRecording from '../../contexts/decisions/decision-recording.policies.js';
 import * as decisionReference from '../../contexts/decisions/decision-reference.policies.js';
 import * as decision from '../../contexts/decisions/decision.policies.js';
+import * as implementation from '../../contexts/decisions/implementation.policies.js';
 import * as action from '../../contexts/delivery-plans/action.policies.js';
 import * as board from '../../contexts/delivery-plans/board.policies.js';
 import * as figure from '../../contexts/delivery-plans/figure.policies.js';
@@ -48,8 +51,11 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
   Meetings: { 'contexts/meetings/meeting': meeting },
   Decisions: {
     'contexts/decisions/decision': decision,
+    'contexts/decisions/decision-authority': decisionAuthority,
+    'contexts/decisions/decision-ending': decisionEnding,
     'contexts/decisions/decision-recording': decisionRecording,
     'contexts/decisions/decision-reference': decisionReference,
+    'contexts/decisions/implementation': implementation,
   },
   'Delivery plans': {
     'contexts/delivery-plans/action': action,

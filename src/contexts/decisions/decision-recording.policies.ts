@@ -1,4 +1,5 @@
 import { rule } from '../../kernel/refusal.js';
+import { type Body, officeHeld } from '../bodies/contract.js';
 import {
   hasItem,
   type HeldMeeting,
@@ -6,9 +7,13 @@ import {
   wasAttendedBy,
   wasHeldQuorate,
 } from '../meetings/contract.js';
-import type { DecisionCommand } from './decision.commands.js';
-import type { Decision } from './decision.js';
+import type { CommandNamed } from './decision.commands.js';
+import type { Decision } from './decision.stages.js';
 import type { DecisionReference } from './events.js';
+
+/** The offices that have a say in what a body decides, and those that lead it. */
+export const DECIDERS = ['chair', 'deputy', 'member'] as const;
+const CHAIRS = ['chair', 'deputy'] as const;
 
 export const referenceIsUnused = rule<{ readonly decision: Decision }>({
   code: 'DECISION.REFERENCE_ALREADY_USED',
@@ -55,7 +60,7 @@ export const meetingWasHeld = rule<AtAMeeting>({
 });
 
 interface Taking {
-  readonly command: Extract<DecisionCommand, { type: 'RecordDecision' }>;
+  readonly command: CommandNamed<'RecordDecision'>;
   readonly meeting: HeldMeeting;
 }
 
@@ -96,4 +101,63 @@ export const conflictedPersonsAttended = rule<Taking>({
   concerns: 'content',
   holds: ({ command, meeting }) =>
     command.data.conflicted.every((person) => wasAttendedBy(meeting, person)),
+});
+
+interface TakingUrgently {
+  readonly command: CommandNamed<'RecordUrgentDecision'>;
+  /** In whose name it is taken. */
+  readonly body: Body;
+}
+
+const URGENT = 'Domain, register 2: or by a logged urgent route';
+
+export const bodyIsEstablished = rule<TakingUrgently>({
+  code: 'DECISION.BODY_NOT_FOUND',
+  statement: 'A decision is taken in the name of a body that has been established.',
+  source: URGENT,
+  kind: 'ours',
+  concerns: 'existence',
+  holds: ({ body }) => body.stage !== 'none',
+});
+
+export const urgentTakenOnTheDay = rule<TakingUrgently>({
+  code: 'DECISION.URGENT_EFFECTIVE_ON_ANOTHER_DAY',
+  statement: 'An urgent decision takes effect on the day on which it was taken.',
+  source: 'Design: two clocks',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { data, metadata } }) => metadata.effectiveAt === data.takenOn,
+});
+
+export const agreedByOfficeHolders = rule<TakingUrgently>({
+  code: 'DECISION.AGREED_BY_NO_OFFICE_HOLDER',
+  statement:
+    'Whoever agrees to an urgent decision was chair, deputy or member of the body on the day.',
+  source: URGENT,
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { data }, body }) =>
+    body.stage === 'none' ||
+    data.agreedBy.every((person) => officeHeld(body, person, DECIDERS, data.takenOn)),
+});
+
+export const ledByItsChair = rule<TakingUrgently>({
+  code: 'DECISION.NOT_AGREED_BY_THE_CHAIR',
+  statement: 'No urgent decision is taken without the chair of the body, or a deputy.',
+  source: URGENT,
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { data }, body }) =>
+    body.stage === 'none' ||
+    data.agreedBy.some((person) => officeHeld(body, person, CHAIRS, data.takenOn)),
+});
+
+export const theConflictedDidNotAgree = rule<TakingUrgently>({
+  code: 'DECISION.CONFLICTED_PERSON_AGREED',
+  statement: 'Whoever takes no part because of an interest does not agree to an urgent decision.',
+  source: 'Domain, interests: a prejudicial one bars from deciding that item',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { data } }) =>
+    !data.conflicted.some((person) => data.agreedBy.includes(person)),
 });

@@ -1,14 +1,15 @@
 import { accepted, type Decision as Decided, refused } from '../../kernel/decider.js';
 import { effectiveDateIsNotInTheFuture } from '../../kernel/effective-date.policies.js';
-import type { PlainDate } from '../../kernel/plain-date.js';
 import { broken, type Refusal, refuse } from '../../kernel/refusal.js';
-import { type Meeting, wasHeldQuorate } from '../meetings/contract.js';
-import { referenceReservedFor } from './decision-reference.js';
-import { secretariatKeepsTheRegister } from './decision.authority.js';
-import type { DecisionCommand } from './decision.commands.js';
-import type { Decision, DecisionContext } from './decision.js';
+import { type Body, officeHeld } from '../bodies/contract.js';
+import { wasHeldQuorate } from '../meetings/contract.js';
+import { secretariatKeepsTheRegister } from './decision-authority.policies.js';
 import {
+  agreedByOfficeHolders,
+  bodyIsEstablished,
   conflictedPersonsAttended,
+  DECIDERS,
+  ledByItsChair,
   meetingIsKnown,
   meetingWasHeld,
   referenceIsReserved,
@@ -16,62 +17,107 @@ import {
   takenAtAMeetingOfTheBody,
   takenAtAnItem,
   takenOnTheDay,
+  theConflictedDidNotAgree,
+  urgentTakenOnTheDay,
 } from './decision-recording.policies.js';
-import type { DecisionEvent } from './events.js';
+import { referenceReservedFor } from './decision-reference.js';
+import type { CommandNamed, RecordingCommand, VoidingCommand } from './decision.commands.js';
+import type { DecisionContext } from './decision.context.js';
+import type { Decision } from './decision.stages.js';
+import type { DecisionEvent, DecisionReference, TakenBy, UrgentAgreement } from './events.js';
 
-type Recording = Extract<DecisionCommand, { type: 'RecordDecision' }>;
-type Voiding = Extract<DecisionCommand, { type: 'VoidReference' }>;
-
-/** The calendar year that a decision taken on this day is numbered in. */
-export const yearTakenAt = (date: PlainDate): number => Number(date.slice(0, 4));
+type Known = Pick<DecisionContext, 'meeting' | 'body'>;
 
 /**
  * Why a decision could not be recorded, its reference apart.
  * Whoever reserves references asks this first, so that none is given to a decision that would be refused.
  */
 export const refusalsBeforeReserving = (
-  command: Recording,
+  command: RecordingCommand,
   decision: Decision,
-  meeting: Meeting,
-): readonly Refusal[] => {
-  const refusals = [
-    ...broken([secretariatKeepsTheRegister, referenceIsUnused, meetingIsKnown, meetingWasHeld], {
-      command,
-      decision,
-      meeting,
-    }),
-    // Asked of every command before it is appended; here already before a reference is given.
-    ...broken([effectiveDateIsNotInTheFuture], { ...command.metadata, late: false }),
-  ];
-  if (!wasHeldQuorate(meeting)) return refusals;
-  const rules = [takenAtAMeetingOfTheBody, takenAtAnItem, takenOnTheDay, conflictedPersonsAttended];
-  return [...refusals, ...broken(rules, { command, meeting })];
-};
+  known: Known,
+): readonly Refusal[] => [
+  ...broken([secretariatKeepsTheRegister, referenceIsUnused], { command, decision }),
+  ...(command.type === 'RecordDecision'
+    ? refusalsAtAMeeting(command, known)
+    : broken(urgentRules, { command, body: known.body })),
+  // Asked of every command before it is appended; here already before a reference is given.
+  ...broken([effectiveDateIsNotInTheFuture], { ...command.metadata, late: false }),
+];
+
+const urgentRules = [
+  bodyIsEstablished,
+  urgentTakenOnTheDay,
+  agreedByOfficeHolders,
+  ledByItsChair,
+  theConflictedDidNotAgree,
+];
+
+const refusalsAtAMeeting = (
+  command: CommandNamed<'RecordDecision'>,
+  { meeting }: Known,
+): readonly Refusal[] =>
+  wasHeldQuorate(meeting)
+    ? broken([takenAtAMeetingOfTheBody, takenAtAnItem, takenOnTheDay, conflictedPersonsAttended], {
+        command,
+        meeting,
+      })
+    : broken([meetingIsKnown, meetingWasHeld], { meeting });
 
 export const recordDecision = (
-  command: Recording,
+  command: RecordingCommand,
   decision: Decision,
-  { meeting, counter }: DecisionContext,
+  context: DecisionContext,
 ): Decided<DecisionEvent> => {
-  const refusals = refusalsBeforeReserving(command, decision, meeting);
-  if (refusals.length > 0 || !wasHeldQuorate(meeting)) return refused(...refusals);
-  const { data } = command;
-  const reference = referenceReservedFor(counter, data.decisionId);
+  const refusals = refusalsBeforeReserving(command, decision, context);
+  if (refusals.length > 0) return refused(...refusals);
+  const reference = referenceReservedFor(context.counter, command.data.decisionId);
   if (reference === undefined) return refused(refuse(referenceIsReserved, { reference }));
-  return accepted({
-    type: 'decision-recorded.v1',
+  return accepted(recorded(command, reference, context));
+};
+
+const recorded = (
+  command: RecordingCommand,
+  reference: DecisionReference,
+  { body }: Known,
+): DecisionEvent => {
+  const { decisionId, bodyId, kind, text, reasons, conditions, marking } = command.data;
+  return {
+    type: 'decision-recorded.v2',
     data: {
-      ...data,
+      decisionId,
+      bodyId,
       reference,
-      takenOn: meeting.date,
-      conflicted: [...data.conflicted],
-      concerns: [...data.concerns],
+      taken: takenBy(command, body),
+      // The rules hold the date of the meeting, or the day named, against it.
+      takenOn: command.metadata.effectiveAt,
+      kind,
+      text,
+      ...(reasons && { reasons }),
+      ...(conditions !== undefined && { conditions }),
+      conflicted: [...command.data.conflicted],
+      concerns: [...command.data.concerns],
+      marking,
     },
+  };
+};
+
+const takenBy = (command: RecordingCommand, body: Body): TakenBy => {
+  if (command.type === 'RecordDecision') {
+    const { meetingId, itemId } = command.data;
+    return { route: 'meeting', meetingId, itemId };
+  }
+  const { agreedBy, takenOn, because } = command.data;
+  const agreements = agreedBy.flatMap((person): readonly UrgentAgreement[] => {
+    const held = officeHeld(body, person, DECIDERS, takenOn);
+    if (!held || held.office === 'single-point-of-contact') return [];
+    return [{ person, office: held.office, agencyId: held.agencyId }];
   });
+  return { route: 'urgent', agreedBy: agreements, because };
 };
 
 export const voidReference = (
-  command: Voiding,
+  command: VoidingCommand,
   decision: Decision,
   { counter }: DecisionContext,
 ): Decided<DecisionEvent> => {

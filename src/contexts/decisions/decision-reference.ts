@@ -6,6 +6,7 @@ import {
   stateOf,
 } from '../../kernel/decider.js';
 import { streamName } from '../../kernel/ids.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
 import type { BodyId } from '../bodies/contract.js';
 import {
   decisionHasNoReferenceYet,
@@ -38,6 +39,9 @@ export interface ReserveReference {
 }
 
 export type ReferenceCounterCommand = CommandsOf<{ ReserveReference: ReserveReference }>;
+
+/** The calendar year that a decision taken on this day is numbered in. */
+export const yearTakenAt = (date: PlainDate): number => Number(date.slice(0, 4));
 
 /** A body numbers its decisions anew every calendar year: `SCB-2021-014`. */
 export const decisionReference = (

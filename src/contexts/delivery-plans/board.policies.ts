@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
 import type { Body, BodyId } from '../bodies/contract.js';
-import { concerns, type Decision, takenBy, wasTaken } from '../decisions/contract.js';
+import { concerns, type Decision, stands, takenBy, wasTaken } from '../decisions/contract.js';
 import { type Acting, isLedBy } from './authority.js';
 import type { PlanId } from './events.js';
 
@@ -37,7 +37,7 @@ export const decisionWasTaken = rule<RestingOnDecision>({
   source: 'Domain, register 3: approved by the Board (a decision)',
   kind: 'ours',
   concerns: 'existence',
-  holds: ({ decision }) => wasTaken(decision),
+  holds: ({ decision }) => stands(decision),
 });
 
 export const decisionIsOfTheBoard = rule<RestingOnDecision>({

@@ -30,6 +30,10 @@ import {
 const { given } = decides(prioritiesAggregate);
 const data = { bodyId: boardId, planYear, decisionId, priorities: [priority] };
 const knowingAgreement = { board, decision: decided({ kind: 'agree', concerns: [] }) };
+const rescinded: typeof knowingAgreement.decision = {
+  ...knowingAgreement.decision,
+  stage: 'rescinded',
+} as typeof knowingAgreement.decision;
 const adopted = () => fact<PrioritiesEvent>({ type: 'priorities-adopted.v1', data });
 const adopt = (
   changes: Partial<AdoptPriorities> = {},
@@ -86,6 +90,10 @@ describe('adopting priorities', () => {
   it('needs the decision, and one of that Board', () => {
     given()
       .knowing({ board, decision: { stage: 'none' } })
+      .when(adopt())
+      .thenRefused('BOARD_DECISION.NOT_FOUND');
+    given()
+      .knowing({ board, decision: rescinded })
       .when(adopt())
       .thenRefused('BOARD_DECISION.NOT_FOUND');
     given()

@@ -7,15 +7,16 @@ import { dataOf } from '../../../platform/http/command.dto.js';
 import { CommandAnswerDto, Commands, rejectionProblem } from '../../../platform/http/commands.js';
 import { type BodyId, bodyReader } from '../../bodies/contract.js';
 import { meetingReader } from '../../meetings/contract.js';
+import type { RecordingCommand } from '../decision.commands.js';
 import { referenceIsReserved } from '../decision-recording.policies.js';
-import { yearTakenAt } from '../decision-recording.js';
 import {
   referenceCounterId,
   referenceCounterReader,
   referenceReservedFor,
+  yearTakenAt,
 } from '../decision-reference.js';
 import type { DecisionId, DecisionReference } from '../events.js';
-import type { RecordDecisionDto } from './decision.dto.js';
+import type { RecordDecisionDto, RecordUrgentDecisionDto } from './decision.dto.js';
 import { decisionCommands, referenceCounterCommands } from './handling.js';
 
 /** What recording a decision led to, with the reference it got. */
@@ -39,21 +40,47 @@ export class DecisionRecorder {
     @Inject(CommandExecutor) private readonly executor: CommandExecutor,
   ) {}
 
-  /** @throws Problem */
+  /** Taken at a meeting. @throws Problem */
   async record(dto: RecordDecisionDto, call: Call): Promise<RecordedDecisionDto> {
-    const year = await this.#year(dto);
-    const counterId = referenceCounterId(dto.bodyId, year);
+    const meeting = await this.executor.read(meetingReader, dto.meetingId);
+    const year = meeting.stage === 'none' ? 0 : yearTakenAt(meeting.date);
+    return this.#record('RecordDecision', { ...dto, year }, call, (decisionId) =>
+      this.commands.attempt(
+        decisionCommands,
+        { type: 'RecordDecision', id: decisionId, data: { decisionId, ...dataOf(dto) } },
+        call,
+        dto,
+      ),
+    );
+  }
+
+  /** Taken without a meeting, on the day named: it takes effect then. @throws Problem */
+  recordUrgent(dto: RecordUrgentDecisionDto, call: Call): Promise<RecordedDecisionDto> {
+    const year = yearTakenAt(dto.takenOn);
+    return this.#record('RecordUrgentDecision', { ...dto, year }, call, (decisionId) =>
+      this.commands.attempt(
+        decisionCommands,
+        { type: 'RecordUrgentDecision', id: decisionId, data: { decisionId, ...dataOf(dto) } },
+        call,
+        { ...dto, effectiveAt: dto.effectiveAt ?? dto.takenOn },
+      ),
+    );
+  }
+
+  async #record(
+    type: RecordingCommand['type'],
+    { bodyId, year }: { readonly bodyId: BodyId; readonly year: number },
+    call: Call,
+    attempt: (decisionId: DecisionId) => ReturnType<Commands['attempt']>,
+  ): Promise<RecordedDecisionDto> {
+    const counterId = referenceCounterId(bodyId, year);
     // One counter for one decision: the same key for another body, or another year, is another command on another
     // stream, and cannot take a number in two counters for one decision.
-    const decisionId = this.commands.newId<DecisionId>(call, 'RecordDecision', counterId);
-    const data = { decisionId, ...dataOf(dto) };
-    const intention = { type: 'RecordDecision', id: decisionId, data } as const;
-    const attempt = () => this.commands.attempt(decisionCommands, intention, call, dto);
-
-    let result = await attempt();
+    const decisionId = this.commands.newId<DecisionId>(call, type, counterId);
+    let result = await attempt(decisionId);
     if (!result.ok && onlyLacksAReference(result.error)) {
-      await this.#reserve(decisionId, dto.bodyId, year, call);
-      result = await attempt();
+      await this.#reserve(decisionId, bodyId, year, call);
+      result = await attempt(decisionId);
     }
     if (!result.ok) throw rejectionProblem(result.error);
     return Object.assign(new RecordedDecisionDto(), result.value, {
@@ -79,10 +106,5 @@ export class DecisionRecorder {
     const reference = referenceReservedFor(counter, decisionId);
     if (reference === undefined) throw new Error(`Decision ${decisionId} has no reference`);
     return reference;
-  }
-
-  async #year({ meetingId }: RecordDecisionDto): Promise<number> {
-    const meeting = await this.executor.read(meetingReader, meetingId);
-    return meeting.stage === 'none' ? 0 : yearTakenAt(meeting.date);
   }
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -25,17 +26,26 @@ import {
   IsPlainDate,
   SealedText,
 } from '../../../platform/http/fields.js';
-import type { AgencyId, BodyId } from '../../bodies/contract.js';
+import type { BodyId } from '../../bodies/contract.js';
 import type { ItemId, MeetingId } from '../../meetings/contract.js';
 import type {
-  AssignImplementation,
   ConfirmDecision,
+  CorrectDecision,
+  FindConditions,
   RecordDecision,
-  ReportImplementation,
+  RecordUrgentDecision,
+  ReportUrgentDecision,
   ReviseDecision,
+  SupersedeDecision,
   VoidReference,
 } from '../decision.commands.js';
-import { DECISION_CONCERNS, DECISION_KINDS, type DecisionConcern } from '../events.js';
+import {
+  CONDITION_STANDINGS,
+  DECISION_CONCERNS,
+  DECISION_KINDS,
+  type DecisionConcern,
+  type DecisionId,
+} from '../events.js';
 
 class ConcernDto implements DecisionConcern {
   @ApiProperty({ enum: DECISION_CONCERNS })
@@ -68,22 +78,11 @@ export class ReviseDecisionDto extends CommandDto implements ReviseDecision {
   conditions?: string;
 }
 
-/** Records a decision taken at a held, quorate meeting, as a draft until the minutes are confirmed. */
-export class RecordDecisionDto
-  extends ReviseDecisionDto
-  implements Omit<RecordDecision, 'decisionId'>
-{
+/** What every recorded decision says, wherever it was taken. */
+abstract class DecidedDto extends ReviseDecisionDto {
   @ApiProperty({ format: 'uuid' })
   @IsId()
   bodyId!: BodyId;
-
-  @ApiProperty({ format: 'uuid' })
-  @IsId()
-  meetingId!: MeetingId;
-
-  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
-  @IsId()
-  itemId!: ItemId;
 
   @ApiProperty({ enum: DECISION_KINDS })
   @IsIn(DECISION_KINDS)
@@ -113,6 +112,61 @@ export class RecordDecisionDto
   marking!: Marking;
 }
 
+/** Records a decision taken at a held, quorate meeting, as a draft until the minutes are confirmed. */
+export class RecordDecisionDto extends DecidedDto implements Omit<RecordDecision, 'decisionId'> {
+  @ApiProperty({ format: 'uuid' })
+  @IsId()
+  meetingId!: MeetingId;
+
+  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
+  @IsId()
+  itemId!: ItemId;
+}
+
+/** Records a decision that could not wait for a meeting, to be reported to the next one. */
+export class RecordUrgentDecisionDto
+  extends DecidedDto
+  implements Omit<RecordUrgentDecision, 'decisionId'>
+{
+  @ApiProperty({
+    format: 'date',
+    example: '2021-11-05',
+    description: 'The day on which it was taken: it takes effect then.',
+  })
+  @IsPlainDate()
+  takenOn!: PlainDate;
+
+  @ApiProperty({
+    type: [String],
+    example: ['scb-chair', 'scb-member'],
+    description:
+      'Who agreed, with an office in the body on that day; its chair or a deputy among them.',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsActorId({ each: true })
+  agreedBy!: ActorId[];
+
+  @SealedText({
+    example: 'The offer lapsed before the next meeting.',
+    description: 'Why it could not wait; sealed.',
+  })
+  because!: Sealed;
+}
+
+/** Says at which item of which meeting an urgent decision was reported. */
+export class ReportUrgentDecisionDto extends CommandDto implements ReportUrgentDecision {
+  @ApiProperty({ format: 'uuid', description: 'The next meeting of the body.' })
+  @IsId()
+  meetingId!: MeetingId;
+
+  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
+  @IsId()
+  itemId!: ItemId;
+}
+
 /** Gives up a reference whose decision will not be recorded. */
 export class VoidReferenceDto extends CommandDto implements Omit<VoidReference, 'decisionId'> {
   @ApiProperty({ format: 'uuid' })
@@ -131,35 +185,67 @@ export class VoidReferenceDto extends CommandDto implements Omit<VoidReference, 
 
 /** Confirms a decision with the minutes of its meeting. */
 export class ConfirmDecisionDto extends CommandDto implements ConfirmDecision {
-  @ApiProperty({ format: 'uuid', description: 'The meeting that confirmed the minutes.' })
+  @ApiProperty({
+    format: 'uuid',
+    description:
+      'The meeting that confirmed the minutes, or that an urgent decision was reported to.',
+  })
   @IsId()
   confirmedAt!: MeetingId;
 }
 
-/** Says who is to carry a decision out, and by when. */
-export class AssignImplementationDto extends CommandDto implements AssignImplementation {
-  @ApiProperty({ example: 'Head of Community Safety', description: 'A role in the agency.' })
-  @IsString()
-  @Length(1, 200)
-  owner!: string;
-
-  @ApiProperty({ format: 'uuid' })
-  @IsId()
-  agencyId!: AgencyId;
-
-  @ApiProperty({ format: 'date', example: '2021-12-31' })
-  @IsPlainDate()
-  due!: PlainDate;
+/** Corrects a slip in the wording of a confirmed decision; what it read before stays in its history. */
+export class CorrectDecisionDto extends ReviseDecisionDto implements CorrectDecision {
+  @SealedText({
+    example: 'The minutes had a figure the wrong way round.',
+    description: 'What was wrong; sealed.',
+  })
+  because!: Sealed;
 }
 
-/** Reports that a decision was carried out, with what shows it. */
-export class ReportImplementationDto extends CommandDto implements ReportImplementation {
+/** Says whether the conditions of a decision were found met. */
+export class FindConditionsDto extends CommandDto implements FindConditions {
+  @ApiProperty({ enum: CONDITION_STANDINGS })
+  @IsIn(CONDITION_STANDINGS)
+  standing!: (typeof CONDITION_STANDINGS)[number];
+
   @SealedText({
-    example: 'The new protocol, signed by all.',
+    example: 'The group gave its figures in October.',
     description: 'What shows it; sealed.',
   })
   evidence!: Sealed;
 }
 
-/** Confirms, as somebody other than who reported it, that a decision was carried out. */
-export class ConfirmImplementationDto extends CommandDto {}
+/** Lets another decision take the place of one that stands. */
+export class SupersedeDecisionDto extends CommandDto implements SupersedeDecision {
+  @ApiProperty({ format: 'uuid', description: 'A later decision, confirmed and standing.' })
+  @IsId()
+  successor!: DecisionId;
+
+  @SealedText({ optional: true, example: 'The funding changed.', description: 'Why; sealed.' })
+  because?: Sealed;
+}
+
+/** Rescinds a decision at an item of a held meeting. */
+export class RescindDecisionDto extends CommandDto {
+  @ApiProperty({ format: 'uuid', description: 'The held meeting that resolved so.' })
+  @IsId()
+  meetingId!: MeetingId;
+
+  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
+  @IsId()
+  itemId!: ItemId;
+
+  @SealedText({ example: 'The service is provided elsewhere now.', description: 'Why; sealed.' })
+  because!: Sealed;
+}
+
+/** Rescinds a decision by another one. */
+export class RescindByDecisionDto extends CommandDto {
+  @ApiProperty({ format: 'uuid', description: 'A later decision, confirmed and standing.' })
+  @IsId()
+  decisionId!: DecisionId;
+
+  @SealedText({ example: 'The service is provided elsewhere now.', description: 'Why; sealed.' })
+  because!: Sealed;
+}

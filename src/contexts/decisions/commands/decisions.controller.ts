@@ -7,12 +7,16 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
 import type { DecisionId } from '../events.js';
 import {
-  AssignImplementationDto,
   ConfirmDecisionDto,
-  ConfirmImplementationDto,
+  CorrectDecisionDto,
+  FindConditionsDto,
   RecordDecisionDto,
-  ReportImplementationDto,
+  RecordUrgentDecisionDto,
+  ReportUrgentDecisionDto,
+  RescindByDecisionDto,
+  RescindDecisionDto,
   ReviseDecisionDto,
+  SupersedeDecisionDto,
   VoidReferenceDto,
 } from './decision.dto.js';
 import { DecisionRecorder, RecordedDecisionDto } from './decision-recorder.js';
@@ -38,6 +42,20 @@ export class DecisionsController {
     @ThisCall() call: Call,
   ): Promise<RecordedDecisionDto> {
     return this.recorder.record(dto, call);
+  }
+
+  @Post('urgent')
+  @CommandRoute({
+    summary: 'Record a decision that could not wait for a meeting',
+    mayCall: ['secretariat'],
+    creates: true,
+    answer: RecordedDecisionDto,
+  })
+  recordUrgentDecision(
+    @Body() dto: RecordUrgentDecisionDto,
+    @ThisCall() call: Call,
+  ): Promise<RecordedDecisionDto> {
+    return this.recorder.recordUrgent(dto, call);
   }
 
   @Post(':decisionId/void')
@@ -76,39 +94,76 @@ export class DecisionsController {
     return this.commands.send(decisionCommands, { type: 'ConfirmDecision', id, data }, call, dto);
   }
 
-  @Post(':decisionId/assign')
-  @CommandRoute({ summary: 'Say who carries it out, by when', mayCall: ['secretariat'] })
-  assignImplementation(
+  @Post(':decisionId/report-to-meeting')
+  @CommandRoute({ summary: 'Report an urgent decision to a meeting', mayCall: ['secretariat'] })
+  reportUrgentDecision(
     @Param('decisionId', IdParam) id: DecisionId,
-    @Body() dto: AssignImplementationDto,
+    @Body() dto: ReportUrgentDecisionDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
-    const intention = { type: 'AssignImplementation', id, data } as const;
-    return this.commands.send(decisionCommands, intention, call, dto);
+    return this.commands.send(
+      decisionCommands,
+      { type: 'ReportUrgentDecision', id, data },
+      call,
+      dto,
+    );
   }
 
-  @Post(':decisionId/report')
-  @CommandRoute({ summary: 'Report that it was carried out', mayCall: ['signed-in'] })
-  reportImplementation(
+  @Post(':decisionId/correct')
+  @CommandRoute({ summary: 'Correct a slip in a confirmed decision', mayCall: ['secretariat'] })
+  correctDecision(
     @Param('decisionId', IdParam) id: DecisionId,
-    @Body() dto: ReportImplementationDto,
+    @Body() dto: CorrectDecisionDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
-    const intention = { type: 'ReportImplementation', id, data } as const;
-    return this.commands.send(decisionCommands, intention, call, dto);
+    return this.commands.send(decisionCommands, { type: 'CorrectDecision', id, data }, call, dto);
   }
 
-  @Post(':decisionId/confirm-implementation')
-  @CommandRoute({ summary: 'Confirm that it was carried out', mayCall: ['signed-in'] })
-  confirmImplementation(
+  @Post(':decisionId/conditions')
+  @CommandRoute({ summary: 'Say whether its conditions were met', mayCall: ['secretariat'] })
+  findConditions(
     @Param('decisionId', IdParam) id: DecisionId,
-    @Body() dto: ConfirmImplementationDto,
+    @Body() dto: FindConditionsDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
-    const intention = { type: 'ConfirmImplementation', id, data } as const;
-    return this.commands.send(decisionCommands, intention, call, dto);
+    return this.commands.send(decisionCommands, { type: 'FindConditions', id, data }, call, dto);
+  }
+
+  @Post(':decisionId/supersede')
+  @CommandRoute({ summary: 'Let a later decision take its place', mayCall: ['secretariat'] })
+  supersedeDecision(
+    @Param('decisionId', IdParam) id: DecisionId,
+    @Body() dto: SupersedeDecisionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(decisionCommands, { type: 'SupersedeDecision', id, data }, call, dto);
+  }
+
+  @Post(':decisionId/rescind')
+  @CommandRoute({ summary: 'Rescind it at a meeting', mayCall: ['secretariat'] })
+  rescindDecision(
+    @Param('decisionId', IdParam) id: DecisionId,
+    @Body() dto: RescindDecisionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const { meetingId, itemId, because } = dto;
+    const data = { through: { kind: 'meeting-item', meetingId, itemId }, because } as const;
+    return this.commands.send(decisionCommands, { type: 'RescindDecision', id, data }, call, dto);
+  }
+
+  @Post(':decisionId/rescind-by-decision')
+  @CommandRoute({ summary: 'Rescind it by a later decision', mayCall: ['secretariat'] })
+  rescindByDecision(
+    @Param('decisionId', IdParam) id: DecisionId,
+    @Body() dto: RescindByDecisionDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const { decisionId, because } = dto;
+    const data = { through: { kind: 'decision', decisionId }, because } as const;
+    return this.commands.send(decisionCommands, { type: 'RescindDecision', id, data }, call, dto);
   }
 }

@@ -4,8 +4,11 @@ import { IsIn, IsOptional } from 'class-validator';
 import {
   decisionRegister,
   type DecisionRow,
+  UNDELIVERED,
 } from '../../../../projections/decision-register/decision-register.js';
-import { IsId } from '../../../platform/http/fields.js';
+import { type Marking, MARKINGS } from '../../../kernel/marking.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import { IsId, IsPlainDate } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import {
@@ -16,6 +19,7 @@ import {
   Views,
 } from '../../../platform/http/view-query.js';
 import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
+import { DECISION_KINDS } from '../events.js';
 import { DECISION_ANSWERS, DECISION_STAGES } from './decision.answer.js';
 
 class DecisionRegisterQuery extends ListQuery {
@@ -29,20 +33,65 @@ class DecisionRegisterQuery extends ListQuery {
   @IsIn(DECISION_STAGES)
   stage?: DecisionRow['stage'];
 
+  @ApiPropertyOptional({ enum: DECISION_KINDS })
+  @IsOptional()
+  @IsIn(DECISION_KINDS)
+  kind?: (typeof DECISION_KINDS)[number];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'About this plan, action or other record.' })
+  @IsOptional()
+  @IsId()
+  concerns?: string;
+
+  @ApiPropertyOptional({ enum: MARKINGS })
+  @IsOptional()
+  @IsIn(MARKINGS)
+  marking?: Marking;
+
+  @ApiPropertyOptional({ enum: ['meeting', 'urgent'], description: 'How it was taken.' })
+  @IsOptional()
+  @IsIn(['meeting', 'urgent'])
+  route?: 'meeting' | 'urgent';
+
+  @ApiPropertyOptional({ format: 'date', example: '2021-04-01', description: 'Taken from.' })
+  @IsOptional()
+  @IsPlainDate()
+  from?: PlainDate;
+
+  @ApiPropertyOptional({ format: 'date', example: '2022-03-31', description: 'Taken up to.' })
+  @IsOptional()
+  @IsPlainDate()
+  to?: PlainDate;
+
   @ApiPropertyOptional({
     enum: ['true'],
-    description: 'Assigned, and not confirmed as implemented.',
+    description: 'Asks for work that nobody has confirmed as done; oldest first.',
   })
   @IsOptional()
   @IsIn(['true'])
   undelivered?: 'true';
 }
 
-const filterOf = ({ body, stage, undelivered }: DecisionRegisterQuery) => ({
-  ...(body !== undefined && { bodyId: body }),
-  ...(stage !== undefined && { stage }),
-  ...(undelivered && { stage: { $in: ['assigned', 'reported'] } }),
-});
+const filterOf = (query: DecisionRegisterQuery) => {
+  const { body, stage, kind, concerns, marking, route, from, to, undelivered } = query;
+  const taken = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
+  const wanted = {
+    ...(body !== undefined && { bodyId: body }),
+    ...(stage !== undefined && { stage }),
+    ...(kind !== undefined && { kind }),
+    ...(concerns !== undefined && { 'concerns.id': concerns }),
+    ...(marking !== undefined && { marking }),
+    ...(route !== undefined && { route }),
+    ...((from ?? to) && { takenOn: taken }),
+  };
+  return undelivered ? { $and: [wanted, UNDELIVERED] } : wanted;
+};
+
+const BY_REFERENCE = [['reference', 1]] as const;
+const OLDEST_FIRST = [
+  ['takenOn', 1],
+  ['reference', 1],
+] as const;
 
 @ApiTags('Decisions')
 @Controller('v1/decisions')
@@ -59,7 +108,8 @@ export class DecisionRegisterController {
     @Query() query: DecisionRegisterQuery,
     @ThisCall() call: Call,
   ): Promise<ListAnswer<DecisionRow>> {
-    const wanted = { filter: filterOf(query), sort: [['reference', 1]] } as const;
+    const sort = query.undelivered ? OLDEST_FIRST : BY_REFERENCE;
+    const wanted = { filter: filterOf(query), sort };
     return this.views.list(decisionRegister, query, wanted, call);
   }
 

@@ -1,10 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MARKINGS } from '../../../kernel/marking.js';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
-import { DECISION_CONCERNS, DECISION_KINDS } from '../events.js';
+import { CONDITION_STANDINGS, DECISION_CONCERNS, DECISION_KINDS } from '../events.js';
+import { ImplementationAnswer } from './implementation.answer.js';
 
 /** As far as a recorded decision has come. */
-const RECORDED_STAGES = ['draft', 'confirmed', 'assigned', 'reported', 'implemented'] as const;
+const RECORDED_STAGES = [
+  'draft',
+  'confirmed',
+  'assigned',
+  'reported',
+  'implemented',
+  'superseded',
+  'rescinded',
+] as const;
 
 export const DECISION_STAGES = ['reserved', 'voided', ...RECORDED_STAGES] as const;
 
@@ -58,35 +67,85 @@ class ConfirmedDecisionAnswer extends EntryAnswer {
   readonly confirmedAt!: string;
 }
 
-class ReportedImplementationAnswer extends EntryAnswer {
-  @ApiProperty({ example: 'The new protocol, signed by all.', description: 'What shows it.' })
+class AgreementAnswer {
+  @ApiProperty({ example: 'scb-chair', description: 'The id in the token, which names nobody.' })
+  readonly person!: string;
+
+  @ApiProperty({ enum: ['chair', 'deputy', 'member'], description: 'On that day.' })
+  readonly office!: 'chair' | 'deputy' | 'member';
+
+  @ApiProperty({ format: 'uuid', description: 'The agency that they held it for.' })
+  readonly agencyId!: string;
+}
+
+class ReportedToMeetingAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly meetingId!: string;
+
+  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
+  readonly itemId!: string;
+}
+
+class UrgentRouteAnswer {
+  @ApiProperty({ type: [AgreementAnswer], description: 'Who agreed.' })
+  readonly agreedBy!: readonly AgreementAnswer[];
+
+  @ApiProperty({ example: 'The offer lapsed before the next meeting.' })
+  readonly because!: string;
+
+  @ApiPropertyOptional({
+    type: ReportedToMeetingAnswer,
+    description: 'Absent until it was reported to a meeting.',
+  })
+  readonly reported?: ReportedToMeetingAnswer;
+}
+
+/** A wording that a decision had. */
+export class WordingAnswer extends EntryAnswer {
+  @ApiProperty({ enum: ['recorded', 'revised', 'corrected'] })
+  readonly as!: 'recorded' | 'revised' | 'corrected';
+
+  @ApiProperty({ example: 'Approve the Community Safety delivery plan 2021/22' })
+  readonly text!: string;
+
+  @ApiPropertyOptional({ example: 'The group showed how each action is measured.' })
+  readonly reasons?: string;
+
+  @ApiPropertyOptional({ example: 'Subject to figures for the outcome on repeat victims' })
+  readonly conditions?: string;
+
+  @ApiPropertyOptional({ example: 'The minutes had a figure the wrong way round.' })
+  readonly because?: string;
+}
+
+class FoundConditionsAnswer extends EntryAnswer {
+  @ApiProperty({ enum: CONDITION_STANDINGS })
+  readonly standing!: (typeof CONDITION_STANDINGS)[number];
+
+  @ApiProperty({ example: 'The group gave its figures in October.' })
   readonly evidence!: string;
 }
 
-class ImplementationAnswer {
-  @ApiProperty({ example: 'Head of Community Safety', description: 'A role in the agency.' })
-  readonly owner!: string;
+class SupersededAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid', description: 'The decision that stands in its place.' })
+  readonly successor!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  readonly agencyId!: string;
+  @ApiPropertyOptional({ example: 'The funding changed.' })
+  readonly because?: string;
+}
 
-  @ApiProperty({ format: 'date', example: '2021-12-31' })
-  readonly due!: string;
+class RescindedAnswer extends EntryAnswer {
+  @ApiPropertyOptional({ format: 'uuid', description: 'By which decision; or else by a meeting.' })
+  readonly decision?: string;
 
-  @ApiProperty({ type: EntryAnswer })
-  readonly assigned!: EntryAnswer;
+  @ApiPropertyOptional({ format: 'uuid' })
+  readonly meetingId?: string;
 
-  @ApiProperty({
-    type: [ReportedImplementationAnswer],
-    description: 'In the order of recording; the last stands.',
-  })
-  readonly reports!: readonly ReportedImplementationAnswer[];
+  @ApiPropertyOptional({ format: 'uuid', description: 'The agenda item.' })
+  readonly itemId?: string;
 
-  @ApiPropertyOptional({
-    type: EntryAnswer,
-    description: 'By somebody other than who reported it.',
-  })
-  readonly confirmed?: EntryAnswer;
+  @ApiProperty({ example: 'The service is provided elsewhere now.' })
+  readonly because!: string;
 }
 
 /** A decision, as far as its implementation has come. */
@@ -94,11 +153,20 @@ export class RecordedDecisionAnswer extends NumberedAnswer {
   @ApiProperty({ enum: RECORDED_STAGES, description: 'Draft until the minutes are confirmed.' })
   readonly stage!: (typeof RECORDED_STAGES)[number];
 
-  @ApiProperty({ format: 'uuid' })
-  readonly meetingId!: string;
+  @ApiProperty({ enum: ['meeting', 'urgent'] })
+  readonly route!: 'meeting' | 'urgent';
 
-  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
-  readonly itemId!: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'Absent where taken without a meeting.' })
+  readonly meetingId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The agenda item.' })
+  readonly itemId?: string;
+
+  @ApiPropertyOptional({
+    type: UrgentRouteAnswer,
+    description: 'That it could not wait for a meeting.',
+  })
+  readonly urgent?: UrgentRouteAnswer;
 
   @ApiProperty({ format: 'date', example: '2021-09-14' })
   readonly takenOn!: string;
@@ -114,6 +182,12 @@ export class RecordedDecisionAnswer extends NumberedAnswer {
 
   @ApiPropertyOptional({ example: 'Subject to figures for the outcome on repeat victims' })
   readonly conditions?: string;
+
+  @ApiProperty({
+    type: [FoundConditionsAnswer],
+    description: 'Each time somebody looked whether the conditions were met; the last stands.',
+  })
+  readonly conditionsFound!: readonly FoundConditionsAnswer[];
 
   @ApiProperty({
     type: [String],
@@ -136,6 +210,18 @@ export class RecordedDecisionAnswer extends NumberedAnswer {
 
   @ApiPropertyOptional({ type: ConfirmedDecisionAnswer })
   readonly confirmed?: ConfirmedDecisionAnswer;
+
+  @ApiProperty({
+    type: [WordingAnswer],
+    description: 'Every wording that it had, the first one first.',
+  })
+  readonly wordings!: readonly WordingAnswer[];
+
+  @ApiPropertyOptional({ type: SupersededAnswer })
+  readonly superseded?: SupersededAnswer;
+
+  @ApiPropertyOptional({ type: RescindedAnswer })
+  readonly rescinded?: RescindedAnswer;
 
   @ApiPropertyOptional({ type: ImplementationAnswer })
   readonly implementation?: ImplementationAnswer;

@@ -159,7 +159,7 @@ const measuresWithoutData = (
 
 /** What is noted or approved is done by deciding it; before the minutes are confirmed nothing can be assigned. */
 const asksForWork = ({ kind, stage }: RecordedDecision): boolean =>
-  stage !== 'draft' && kind !== 'note' && kind !== 'approve';
+  stage === 'confirmed' && kind !== 'note' && kind !== 'approve';
 
 const unassignedDecisions = (
   { decisions }: CountdownSources,

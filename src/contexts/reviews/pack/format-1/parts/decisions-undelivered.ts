@@ -25,9 +25,12 @@ export interface UndeliveredDecision {
 /** What is noted or approved is done by deciding it; anything else asks somebody to do something. */
 const asksForWork = ({ kind }: RecordedDecision): boolean => kind !== 'note' && kind !== 'approve';
 
+/** Carried out, or nothing that anybody has to carry out any more. */
+const isOver = ({ stage }: RecordedDecision): boolean =>
+  stage === 'implemented' || stage === 'superseded' || stage === 'rescinded';
+
 const isUndelivered = (decision: RecordedDecision): boolean =>
-  decision.stage !== 'implemented' &&
-  (decision.implementation !== undefined || asksForWork(decision));
+  !isOver(decision) && (decision.implementation !== undefined || asksForWork(decision));
 
 /** Decisions that nobody has confirmed as carried out, oldest first. Restricted ones are left to Part 2. */
 export const composeDecisionsUndelivered = ({
