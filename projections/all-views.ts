@@ -4,6 +4,7 @@ import { agencyRegister } from './agency-register/agency-register.js';
 import { bodyRegister } from './body-register/body-register.js';
 import { decisionRegister } from './decision-register/decision-register.js';
 import { dutyRegister } from './duty-register/duty-register.js';
+import { exceptionRegister } from './exception-register/exception-register.js';
 import { measureRegister } from './measure-register/measure-register.js';
 import { meetingRegister } from './meeting-register/meeting-register.js';
 import { planOnAPage } from './plan-on-a-page/plan-on-a-page.js';
@@ -22,4 +23,5 @@ export const allViews = [
   actionRegister,
   measureRegister,
   reviewRegister,
+  exceptionRegister,
 ] as const satisfies readonly AnyProjection[];

@@ -140,7 +140,9 @@ describe('every view, asked over a whole history', () => {
   const addresses = async (path: string): Promise<readonly string[]> => {
     const part = /\{(\w+)\}/.exec(path)?.[1];
     if (path.startsWith('/v1/audit/sample')) {
-      return SAMPLED_REGISTERS.map((register) => `${path}?register=${register}&seed=7&size=500`);
+      return SAMPLED_REGISTERS.slice(0, path.endsWith('.csv') ? 1 : 4).map(
+        (register) => `${path}?register=${register}&seed=7&size=500`,
+      );
     }
     if (part === undefined) return [path];
     return (await named(path)).flatMap((record) => {
@@ -158,7 +160,9 @@ describe('every view, asked over a whole history', () => {
     wrong: unknown[],
   ): Promise<readonly number[]> => {
     const statuses: number[] = [];
-    for (const [as, cut] of ASKED) {
+    // A table is its list in another form: asked once, it is described.
+    const ways = url.includes('.csv') ? ASKED.slice(0, 2) : ASKED;
+    for (const [as, cut] of ways) {
       // Not one page of a list, but all of it: what was seen must not depend on what stands first.
       const whole = operation.parameters?.some(({ name }) => name === 'limit') ? '&limit=500' : '';
       const asked = `${url}${url.includes('?') ? '&' : '?'}${cut}${whole}`;

@@ -2,10 +2,13 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { type Answer, CutQuery } from '../../../platform/http/view-query.js';
-import { TableRoute } from '../../../platform/http/view-routes.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
+import { type Answer, CutQuery, ListQuery } from '../../../platform/http/view-query.js';
+import { ListRoute, TableRoute } from '../../../platform/http/view-routes.js';
 import type { AuditSample } from './audit-sample.js';
-import { AuditViews } from './audit-views.js';
+import { AuditViews, type ExceptionCount, type ExceptionPage } from './audit-views.js';
+import { ExceptionAnswer, ExceptionSummaryAnswer } from './exception.answer.js';
+import { EXCEPTION_KINDS, type ExceptionKind } from './exceptions.js';
 import { AuditSampleAnswer } from './sample.answer.js';
 import { DEFAULT_SAMPLE, MAX_SAMPLE, SEED_PATTERN } from './sample-limits.js';
 import { SAMPLED_REGISTERS, type SampledRegister } from './sampled-registers.js';
@@ -30,6 +33,13 @@ class SampleQuery extends CutQuery {
   size?: number;
 }
 
+class ExceptionsQuery extends ListQuery {
+  @ApiPropertyOptional({ enum: EXCEPTION_KINDS, description: 'One kind; all unless told.' })
+  @IsOptional()
+  @IsIn(EXCEPTION_KINDS)
+  kind?: ExceptionKind;
+}
+
 /** What an auditor opens first. The secretariat sees the same, to have the evidence ready. */
 @ApiTags('Audit')
 @Controller('v1/audit')
@@ -45,5 +55,32 @@ export class AuditController {
   getAuditSample(@Query() query: SampleQuery): Promise<Answer<AuditSample>> {
     const { register, seed, size = DEFAULT_SAMPLE } = query;
     return this.views.sample({ register, seed, size }, query);
+  }
+
+  @Get('exceptions')
+  @ListRoute({
+    summary: 'Exceptions: what an auditor asks about, each with the event that shows it',
+    mayCall: ['auditor', 'secretariat'],
+    answer: ExceptionAnswer,
+  })
+  listExceptions(
+    @Query() query: ExceptionsQuery,
+    @ThisCall() call: Call,
+  ): Promise<Answer<ExceptionPage>> {
+    const { kind } = query;
+    return this.views.exceptions(kind ? [kind] : EXCEPTION_KINDS, query, call);
+  }
+
+  @Get('exceptions/summary')
+  @TableRoute({
+    summary: 'Exceptions counted: how many of how many examined, of every kind',
+    mayCall: ['auditor', 'secretariat'],
+    answer: ExceptionSummaryAnswer,
+  })
+  async getExceptionSummary(
+    @Query() query: CutQuery,
+    @ThisCall() call: Call,
+  ): Promise<{ readonly items: readonly ExceptionCount[] }> {
+    return { items: await this.views.exceptionCounts(query, call) };
   }
 }

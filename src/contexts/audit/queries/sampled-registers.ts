@@ -37,22 +37,29 @@ export interface Shown {
 
 /** From what is drawn. */
 export interface Population {
+  /** What its streams are named after. */
+  readonly kind: string;
   /** What belongs to it, in words. */
   readonly definition: string;
   readonly register: Projection<Trailed<Document>>;
+  /** The same without its trail, as it is kept live. */
+  readonly kept: Projection<Document>;
   /** What belongs to it, as a condition on the register's records. */
   readonly filter: DocumentFilter;
   readonly shown: (record: Document) => Shown;
 }
 
 const population = <Doc extends Document, Event extends DomainEvent>(
+  kind: string,
   register: Projection<Doc, Event>,
   definition: string,
   shown: (record: Doc) => Shown,
   filter: DocumentFilter = {},
 ): Population => ({
+  kind,
   definition: `${definition}, unless it is restricted.`,
   register: withTrail(register) as unknown as Projection<Trailed<Document>>,
+  kept: register as unknown as Projection<Document>,
   filter,
   shown: shown as (record: Document) => Shown,
 });
@@ -66,42 +73,49 @@ const decisionShown = (row: DecisionRow): Shown => ({
 /** A register is sampled as it is listed: a new one is one line here. */
 export const POPULATIONS: Readonly<Record<SampledRegister, Population>> = {
   actions: population(
+    'action',
     actionRegister,
     'Every action that stands in a delivery plan, from its proposal on, whatever its stage',
     ({ reference, title, stage }) => ({ reference, title, stage }),
   ),
   decisions: population(
+    'decision',
     decisionRegister,
     'Every decision recorded, draft or confirmed; not the numbers that were only reserved or voided',
     decisionShown,
     { stage: { $nin: ['reserved', 'voided'] } },
   ),
   duties: population(
+    'duty',
     dutyRegister,
     'Every duty of the reporting schedule, due or not',
     ({ duty, stage }) => ({ title: duty, stage }),
   ),
   meetings: population(
+    'meeting',
     meetingRegister,
     'Every meeting convened, held or not',
     ({ date, stage }) => ({ title: date, stage }),
   ),
-  reviews: population(reviewRegister, 'Every review opened', ({ title, stage }) => ({
+  reviews: population('review', reviewRegister, 'Every review opened', ({ title, stage }) => ({
     title,
     stage,
   })),
   measures: population(
+    'measure',
     measureRegister,
     'Every measure that stands in a delivery plan, observed or not',
     ({ title }) => ({ title }),
   ),
-  plans: population(planOnAPage, 'Every delivery plan drafted', ({ title, stage }) => ({
+  plans: population('plan', planOnAPage, 'Every delivery plan drafted', ({ title, stage }) => ({
     title,
     stage,
   })),
-  bodies: population(bodyRegister, 'Every body established', ({ name, shortName }) => ({
+  bodies: population('body', bodyRegister, 'Every body established', ({ name, shortName }) => ({
     reference: shortName,
     title: name,
   })),
-  agencies: population(agencyRegister, 'Every agency registered', ({ name }) => ({ title: name })),
+  agencies: population('agency', agencyRegister, 'Every agency registered', ({ name }) => ({
+    title: name,
+  })),
 };
