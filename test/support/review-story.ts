@@ -6,7 +6,12 @@ import type {
   BodyId,
   Office,
 } from '../../src/contexts/bodies/contract.js';
-import type { DecisionId } from '../../src/contexts/decisions/contract.js';
+import type {
+  DecisionEvent,
+  DecisionId,
+  DecisionReference,
+} from '../../src/contexts/decisions/contract.js';
+import { decisionAggregate } from '../../src/contexts/decisions/decision.js';
 import type {
   ActionId,
   ActionReference,
@@ -15,10 +20,19 @@ import type {
   PlanYear,
 } from '../../src/contexts/delivery-plans/contract.js';
 import { planAggregate } from '../../src/contexts/delivery-plans/plan.js';
+import type { ItemId, MeetingEvent, MeetingId } from '../../src/contexts/meetings/contract.js';
+import { meetingAggregate } from '../../src/contexts/meetings/meeting.js';
 import type { ReviewId } from '../../src/contexts/reviews/contract.js';
 import type { ReviewContext } from '../../src/contexts/reviews/review.commands.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
-import { type Circumstances, fact, stateAfter, testActor, testId } from './decider-given.js';
+import {
+  type Circumstances,
+  fact,
+  sealedText,
+  stateAfter,
+  testActor,
+  testId,
+} from './decider-given.js';
 
 /*
  * A Board, two groups whose plans for 2021/22 it approved, and a review of them at the end of the year.
@@ -146,9 +160,94 @@ export const approvedPlan = (planId: PlanId, bodyId: BodyId, year = planYear) =>
 export const submittedPlan = (planId: PlanId, bodyId: BodyId) =>
   planAfter(planEvents(planId, bodyId, planYear).slice(0, -1));
 
+const meetingId = (name: string) => testId<MeetingId>(name);
+/** The only item of each meeting. */
+export const itemId = testId<ItemId>('accountability review');
+
+const meeting = (name: string, bodyId: BodyId, date: string, held = true) => {
+  const convened: MeetingEvent = {
+    type: 'meeting-convened.v1',
+    data: {
+      meetingId: meetingId(name),
+      bodyId,
+      date: plainDate(date),
+      agenda: [{ itemId, number: 1, title: 'Accountability review' }],
+    },
+  };
+  const quorate: MeetingEvent = {
+    type: 'meeting-held.v1',
+    data: { meetingId: meetingId(name), bodyId, attendance: [], quorum: 1, present: 1 },
+  };
+  return [
+    meetingId(name),
+    stateAfter(
+      meetingAggregate,
+      fact<MeetingEvent>(convened, { on: date }),
+      ...(held ? [fact<MeetingEvent>(quorate, { on: date })] : []),
+    ),
+  ] as const;
+};
+
+/** Of the Board unless it says otherwise. */
+export const meetings = new Map([
+  meeting('the review', boardId, '2022-03-16'),
+  meeting('in summer', boardId, '2022-06-14'),
+  meeting('on the day of the close', boardId, '2022-03-20'),
+  meeting('convened', boardId, '2022-03-16', false),
+  meeting('of the group', safety, '2022-03-16'),
+]);
+export const theReview = meetingId('the review');
+export const inSummer = meetingId('in summer');
+
+const decision = (
+  name: string,
+  at: MeetingId,
+  takenOn: string,
+  more: Partial<Extract<DecisionEvent, { type: 'decision-recorded.v2' }>['data']> = {},
+  rescinded = false,
+) => {
+  const decisionId = testId<DecisionId>(name);
+  const recorded: DecisionEvent = {
+    type: 'decision-recorded.v2',
+    data: {
+      decisionId,
+      bodyId: boardId,
+      reference: 'SCB-2022-001' as DecisionReference,
+      taken: { route: 'meeting', meetingId: at, itemId },
+      takenOn: plainDate(takenOn),
+      kind: 'approve',
+      text: 'As it was put to the Board',
+      conflicted: [],
+      concerns: [{ kind: 'review', id: reviewId }],
+      marking: 'public',
+      ...more,
+    },
+  };
+  const through = { kind: 'meeting-item', meetingId: at, itemId } as const;
+  const ended: DecisionEvent = {
+    type: 'decision-rescinded.v1',
+    data: { decisionId, bodyId: boardId, through, because: sealedText('because') },
+  };
+  const history = [recorded, ...(rescinded ? [ended] : [])];
+  const facts = history.map((event) => fact<DecisionEvent>(event));
+  return [decisionId, stateAfter(decisionAggregate, ...facts)] as const;
+};
+
+/** Of the Board, about the review, unless it says otherwise. */
+export const decisions = new Map([
+  decision('rescinded', theReview, '2022-03-16', {}, true),
+  decision('to publish', theReview, '2022-03-16'),
+  decision('on the outturn', inSummer, '2022-06-14'),
+  decision('to note', theReview, '2022-03-16', { kind: 'note' }),
+  decision('on something else', theReview, '2022-03-16', { concerns: [] }),
+  decision('of the group', meetingId('of the group'), '2022-03-16', { bodyId: safety }),
+]);
+
 export const story: ReviewContext = {
   board,
   groups,
+  meetings,
+  decisions,
   plans: new Map([
     [safetyPlan, approvedPlan(safetyPlan, safety)],
     [justicePlan, approvedPlan(justicePlan, justice)],

@@ -1,5 +1,5 @@
 import type { Done, ServedLedger } from './served-ledger.js';
-import { on, people, PLAN_YEAR } from './story.js';
+import { type HeldMeeting, holdBoardMeeting, on, people, PLAN_YEAR } from './story.js';
 import {
   carryOutFirst,
   type PlannedYear,
@@ -53,8 +53,13 @@ export const confirmReturn = (ledger: ServedLedger, year: ReviewedYear): Promise
 export const freeze = (ledger: ServedLedger, { reviewId }: ReviewedYear): Promise<Done> =>
   ledger.done(`/v1/reviews/${reviewId}/freeze`, {}, on(FROZEN));
 
-/** The Board asks, the group answers, the Board judges. */
+/** The Board meets on the position. */
+export const meet = (ledger: ServedLedger, year: ReviewedYear): Promise<HeldMeeting> =>
+  holdBoardMeeting(ledger, year, MET, 'Accountability review', 'Publication');
+
+/** The Board meets and asks, the group answers, the Board judges. */
 export const holdToAccount = async (ledger: ServedLedger, year: ReviewedYear): Promise<void> => {
+  await meet(ledger, year);
   const { safety: bodyId } = year;
   const to = `/v1/reviews/${year.reviewId}`;
   const board = { ...on(MET), as: people.boardChair };

@@ -18,9 +18,16 @@ import * as planContents from '../../contexts/delivery-plans/plan-contents.polic
 import * as plan from '../../contexts/delivery-plans/plan.policies.js';
 import * as priorities from '../../contexts/delivery-plans/priorities.policies.js';
 import * as meeting from '../../contexts/meetings/meeting.policies.js';
+import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
+import * as challenge from '../../contexts/reviews/challenge.policies.js';
+import * as closing from '../../contexts/reviews/closing.policies.js';
 import * as judgement from '../../contexts/reviews/judgement.policies.js';
+import * as publication from '../../contexts/reviews/publication.policies.js';
+import * as restingOnDecision from '../../contexts/reviews/resting-on-decision.policies.js';
 import * as groupReturn from '../../contexts/reviews/return.policies.js';
+import * as reviewMeeting from '../../contexts/reviews/review-meeting.policies.js';
 import * as review from '../../contexts/reviews/review.policies.js';
+import * as timetable from '../../contexts/reviews/timetable.policies.js';
 import * as effectiveDate from '../../kernel/effective-date.policies.js';
 import type { Rule } from '../../kernel/refusal.js';
 import * as access from '../../platform/http/access.policies.js';
@@ -67,9 +74,16 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/delivery-plans/priorities': priorities,
   },
   Reviews: {
+    'contexts/reviews/afterwards': afterwards,
+    'contexts/reviews/challenge': challenge,
+    'contexts/reviews/closing': closing,
     'contexts/reviews/judgement': judgement,
+    'contexts/reviews/publication': publication,
+    'contexts/reviews/resting-on-decision': restingOnDecision,
     'contexts/reviews/return': groupReturn,
     'contexts/reviews/review': review,
+    'contexts/reviews/review-meeting': reviewMeeting,
+    'contexts/reviews/timetable': timetable,
   },
   'Every record': { 'kernel/effective-date': effectiveDate },
   'Every request': {

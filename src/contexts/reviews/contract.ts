@@ -1,7 +1,8 @@
 /** What other contexts and the views may know of reviews. */
 export * from './events.js';
 export { formerReviewEvents, reviewUpcasters } from './former-events.js';
-export { PACK_FORMAT, reviewReader } from './review.js';
+export { PACK_FORMAT } from './pack-format.js';
+export { reviewReader } from './review.js';
 export {
   type ClosedReview,
   type FixedReview,

@@ -4,7 +4,7 @@ import { type ActionId, isApproved, type Plan, plannedAction } from '../delivery
 import type { GroupUnderReview } from './events.js';
 import { CHAIRS, named, ownOffice } from './review.authority.js';
 import type { Attempt } from './review.commands.js';
-import type { FrozenReview, OpenedReview } from './review.stages.js';
+import type { FixedReview, OpenedReview } from './review.stages.js';
 
 type Requesting = Attempt<'RequestReturns', OpenedReview>;
 
@@ -49,7 +49,7 @@ export const eachGroupHasAnApprovedPlan = rule<Requesting>({
 });
 
 export const groupIsUnderReview = rule<{
-  readonly review: OpenedReview | FrozenReview;
+  readonly review: OpenedReview | FixedReview;
   readonly bodyId: BodyId;
 }>({
   code: 'REVIEW.GROUP_NOT_UNDER_REVIEW',
@@ -62,10 +62,12 @@ export const groupIsUnderReview = rule<{
 
 type Confirming = Attempt<'ConfirmReturn', OpenedReview> & { readonly plan: Plan };
 
-export const confirmerChairsTheGroup = rule<Attempt<'ConfirmReturn', OpenedReview>>({
+export const confirmerChairsTheGroup = rule<
+  Attempt<'ConfirmReturn', OpenedReview> | Attempt<'WithdrawReturn', OpenedReview>
+>({
   code: 'RETURN.NOT_BY_THE_CHAIR',
   statement:
-    "A group's return is confirmed by its chair, or by the deputy who stands in, in office on the day and still today.",
+    "A group's return is confirmed, or withdrawn, by its chair, or by the deputy who stands in, in office on the day and still today.",
   source: 'Domain, register 6: the groups confirm their returns',
   kind: 'ours',
   concerns: 'authority',
@@ -75,7 +77,7 @@ export const confirmerChairsTheGroup = rule<Attempt<'ConfirmReturn', OpenedRevie
 
 export const groupReturnsOnce = rule<Confirming>({
   code: 'RETURN.ALREADY_CONFIRMED',
-  statement: 'A group confirms its return once.',
+  statement: 'A group confirms its return once; a return that was withdrawn is confirmed anew.',
   source: 'Design: one return per group and review',
   kind: 'ours',
   concerns: 'stage',
@@ -114,4 +116,47 @@ export const noOtherActionIsConfirmed = rule<Confirming>({
   holds: (attempt) => notPlanned(attempt).length === 0,
   explain: (attempt) =>
     `These actions are not in the group's approved plan: ${notPlanned(attempt).join(', ')}.`,
+});
+
+export const returnsAreOpen = rule<Confirming>({
+  code: 'RETURN.NOT_OPEN_YET',
+  statement: 'Returns are confirmed from the day on which they open.',
+  source: 'Domain, register 6: open with a timetable',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ command, review: { returnsOpen } }) =>
+    returnsOpen === undefined || returnsOpen <= command.metadata.effectiveAt,
+  explain: ({ review }) => `Returns open on ${review.returnsOpen ?? ''}.`,
+});
+
+export const returnWasConfirmed = rule<Attempt<'WithdrawReturn', OpenedReview>>({
+  code: 'RETURN.NOT_CONFIRMED',
+  statement: 'A return is withdrawn that was confirmed.',
+  source: 'Domain, register 3: the chair confirms the return as a whole',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ command, review }) => review.returned.includes(command.data.bodyId),
+});
+
+type Chasing = Attempt<'RecordChaser', OpenedReview> & { readonly plan: Plan };
+
+export const onlyMissingReturnsAreChased = rule<Chasing>({
+  code: 'CHASER.RETURN_IS_IN',
+  statement: 'A group is chased as long as its return is not confirmed.',
+  source: 'Domain: who uses it, who is outstanding and when last chased',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ command, review }) => !review.returned.includes(command.data.bodyId),
+});
+
+export const chaserListsOnlyTheGroupsActions = rule<Chasing>({
+  code: 'CHASER.LISTS_OTHER_ITEMS',
+  statement: 'A chaser lists actions of the plan of the group that is chased, and no others.',
+  source: "Domain: who uses it, a chaser that lists only that lead's items",
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command, plan }) =>
+    command.data.actionIds.length > 0 &&
+    isApproved(plan) &&
+    command.data.actionIds.every((actionId) => plan.actionIds.includes(actionId)),
 });

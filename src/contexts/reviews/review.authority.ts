@@ -67,6 +67,8 @@ const appointmentFor = (
   const { metadata } = command;
   switch (command.type) {
     case 'ConfirmReturn':
+    case 'WithdrawReturn':
+    case 'TableUpdate':
       return ownOffice(groups.get(command.data.bodyId), metadata, CHAIRS);
     case 'AnswerChallenge': {
       const asked = challengeOf(review, command.data.challengeId);
@@ -75,12 +77,21 @@ const appointmentFor = (
     case 'RaiseChallenge':
       return ownOffice(board, metadata, SEATS);
     case 'JudgeGroup':
+    case 'ChangeJudgement':
       return ownOffice(board, metadata, CHAIRS);
     case 'OpenReview':
+    case 'ChangeTimetable':
     case 'RequestReturns':
+    case 'RecordChaser':
     case 'FreezePosition':
+    case 'CorrectPosition':
     case 'IssuePack':
+    case 'LinkDecision':
     case 'CloseReview':
+    case 'IssueAddendum':
+    case 'ConfirmOutturn':
+    case 'ApprovePublication':
+    case 'WithdrawPublication':
       return undefined;
     default:
       return assertNever(command);

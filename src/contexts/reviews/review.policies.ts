@@ -11,7 +11,7 @@ import {
 export const secretariatRunsTheReview = rule<{ readonly command: ReviewCommand }>({
   code: 'REVIEW.NOT_THE_SECRETARIAT',
   statement:
-    'The secretariat runs a review: it opens it, requests returns, takes the position, issues packs and closes it.',
+    'The secretariat runs a review: it opens it, keeps the timetable, requests and chases returns, takes the position, issues packs, links decisions, closes it, and publishes what the Board approved.',
   source: 'Domain: who uses it, the Board secretariat',
   kind: 'ours',
   concerns: 'authority',
@@ -57,11 +57,21 @@ export const positionIsFrozen = rule<Review>({
 
 export const reviewIsNotClosed = rule<Review>({
   code: 'REVIEW.IS_CLOSED',
-  statement: 'After a review is closed only its record is issued.',
+  statement:
+    'A closed review stays as it is: what may follow is its record, a late answer, a changed judgement, a decision linked, the addendum, the outturn and publication.',
   source: 'Domain, register 6: after the close comes the addendum',
   kind: 'ours',
   concerns: 'stage',
   holds: (review) => review.stage !== 'closed',
+});
+
+export const reviewIsClosed = rule<Review>({
+  code: 'REVIEW.NOT_CLOSED',
+  statement: 'Addendum and outturn tell what came after a review: it is closed first.',
+  source: 'Domain, register 6: close, then the addendum for what came later',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: (review) => review.stage === 'closed',
 });
 
 export const boardHoldsToAccount = rule<Attempt<'OpenReview', Review>>({
@@ -71,21 +81,6 @@ export const boardHoldsToAccount = rule<Attempt<'OpenReview', Review>>({
   kind: 'source',
   concerns: 'existence',
   holds: ({ context: { board } }) => board.stage === 'established' && board.kind === 'board',
-});
-
-export const timetableRunsForward = rule<Attempt<'OpenReview', Review>>({
-  code: 'REVIEW.TIMETABLE_RUNS_BACKWARDS',
-  statement:
-    'A review is opened before its returns close, the position is taken once they have, and the Board meets on the position.',
-  source: 'Domain, register 6: returns, position as at a date, pack, meeting',
-  kind: 'ours',
-  concerns: 'content',
-  holds: ({ command: { data, metadata } }) =>
-    metadata.effectiveAt <= data.returnsClose &&
-    data.returnsClose <= data.positionDate &&
-    data.positionDate <= data.meetingDate,
-  explain: ({ command: { data, metadata } }) =>
-    `Each of these dates must be the same as or later than the one before: opened ${metadata.effectiveAt}, returns close ${data.returnsClose}, position as at ${data.positionDate}, meeting ${data.meetingDate}.`,
 });
 
 export const returnsWereRequested = rule<Attempt<'FreezePosition', OpenedReview>>({
@@ -130,14 +125,28 @@ export const packKeepsTheFormat = rule<Issuing>({
   holds: ({ command, review }) => command.data.packFormat === review.packFormat,
 });
 
+const nextVersion = ({ command: { data }, review }: Issuing): number =>
+  data.kind === 'pack' ? review.positionVersion : lastVersion(review, data) + 1;
+
 export const versionsCountUp = rule<Issuing>({
   code: 'PACK.VERSION_NOT_NEXT',
-  statement: 'Versions of a pack count up from 1, those of the record too: every one is kept.',
+  statement:
+    'A pack has the version of the position that it is folded from; versions of a record count up from 1. Every one is kept.',
   source: 'Domain, register 6: a wrong pack is corrected by version 2, both kept',
   kind: 'ours',
   concerns: 'content',
+  holds: (issuing) => issuing.command.data.version === nextVersion(issuing),
+  explain: (issuing) =>
+    `The next version of the ${issuing.command.data.kind} is ${nextVersion(issuing)}, not ${issuing.command.data.version}.`,
+});
+
+export const packIsIssuedOnce = rule<Issuing>({
+  code: 'PACK.ALREADY_ISSUED',
+  statement:
+    'Each part of a pack is issued once for each version of the position: a wrong one is corrected by the next version, with its reason.',
+  source: 'Domain, register 6: a wrong pack is corrected by version 2, both kept',
+  kind: 'ours',
+  concerns: 'stage',
   holds: ({ command: { data }, review }) =>
-    data.version === lastVersion(review, { kind: data.kind, part: 1 }) + 1,
-  explain: ({ command: { data }, review }) =>
-    `The next version of the ${data.kind} is ${lastVersion(review, { kind: data.kind, part: 1 }) + 1}, not ${data.version}.`,
+    data.kind === 'record' || lastVersion(review, data) < data.version,
 });

@@ -3,7 +3,6 @@ import {
   type Circumstances,
   command,
   decides,
-  fact,
   sealedText,
   stateAfter,
   testId,
@@ -17,6 +16,7 @@ import {
   bothGroups,
   groups,
   justice,
+  meetings,
   nextYear,
   review,
   safety,
@@ -24,132 +24,50 @@ import {
   secretariat,
   story,
   submittedPlan,
+  theReview,
   timetable,
   writingFor,
 } from '../../../test/support/review-story.js';
+import {
+  clerk,
+  correct,
+  digest,
+  correction,
+  on,
+  opened,
+  requested,
+  returned,
+  frozen,
+  issued,
+  raised,
+  answered,
+  judged,
+  untilRequested,
+  untilFrozen,
+  untilJudged,
+  untilClosed,
+  open,
+  request,
+  chair,
+  confirm,
+  freeze,
+  issue,
+  member,
+  raise,
+  answer,
+  boardChair,
+  judge,
+  noReturn,
+  close,
+} from '../../../test/support/review-given.js';
 import { loadFrom } from '../../../test/support/load-from.js';
 import type { ActionId } from '../delivery-plans/contract.js';
-import type { ChallengeId, ISSUED_KINDS, ReviewEvent } from './events.js';
-import type {
-  CloseReview,
-  ConfirmReturn,
-  ReviewCommand,
-  ReviewContext,
-} from './review.commands.js';
-import { PACK_FORMAT, reviewAggregate } from './review.js';
+import type { ReviewEvent } from './events.js';
+import type { ReviewCommand, ReviewContext } from './review.commands.js';
+import { PACK_FORMAT } from './pack-format.js';
+import { reviewAggregate } from './review.js';
 
 const { given } = decides(reviewAggregate);
-const digest = 'a'.repeat(64);
-const challengeId = testId<ChallengeId>('why so few');
-
-/* What happened, each on its day. */
-const on = (event: ReviewEvent, day: string) => fact<ReviewEvent>(event, { on: day });
-const details = { title: 'End of year 2021/22', point: 'end-of-year', ...timetable } as const;
-const opened = on({ type: 'review-opened.v2', data: { ...review, ...details } }, '2022-01-10');
-const requested = on(
-  { type: 'returns-requested.v1', data: { ...review, groups: [...bothGroups] } },
-  '2022-01-10',
-);
-const returned = (group: (typeof bothGroups)[number]) =>
-  on(
-    { type: 'return-confirmed.v1', data: { ...review, ...group, actionIds: [...actions] } },
-    '2022-02-23',
-  );
-const frozen = on(
-  {
-    type: 'position-frozen.v1',
-    data: { ...review, positionDate: timetable.positionDate, packFormat: PACK_FORMAT },
-  },
-  '2022-02-28',
-);
-const issued = (kind: (typeof ISSUED_KINDS)[number], version: number, day = '2022-03-02') =>
-  on(
-    {
-      type: 'pack-issued.v2',
-      data: { ...review, kind, part: 1, version, packFormat: PACK_FORMAT, digest },
-    },
-    day,
-  );
-const raised = on(
-  {
-    type: 'challenge-raised.v2',
-    data: { ...review, ...bothGroups[0], challengeId, question: sealedText('question') },
-  },
-  '2022-03-16',
-);
-const answered = on(
-  {
-    type: 'challenge-answered.v1',
-    data: { ...review, ...bothGroups[0], challengeId, answer: sealedText('answer') },
-  },
-  '2022-03-16',
-);
-const grades = { outcomes: 'assured', impact: 'partly-assured' } as const;
-const groupOf = (bodyId: typeof safety) => bothGroups[bodyId === safety ? 0 : 1];
-const judged = (bodyId: typeof safety) =>
-  on(
-    {
-      type: 'group-judged.v2',
-      data: {
-        ...review,
-        ...groupOf(bodyId),
-        positionVersion: 1,
-        ...grades,
-        judgement: sealedText('judgement'),
-      },
-    },
-    '2022-03-16',
-  );
-const closed = on(
-  { type: 'review-closed.v1', data: { ...review, withoutReturn: [] } },
-  '2022-03-20',
-);
-
-const untilRequested = [opened, requested];
-const untilFrozen = [...untilRequested, returned(bothGroups[0]), frozen];
-const untilJudged = [...untilFrozen, judged(safety), judged(justice)];
-const untilClosed = [...untilJudged, closed];
-
-/* What is asked for. */
-const open = (changes: object = {}, by: Circumstances = secretariat('2022-01-10')) =>
-  command<ReviewCommand>('OpenReview', { ...review, ...details, ...changes }, by);
-const request = (asked: (typeof bothGroups)[number][], by = secretariat('2022-01-10')) =>
-  command<ReviewCommand>('RequestReturns', { groups: asked }, by);
-const chair = { by: 'chair of CSBAG', on: '2022-02-23' };
-const confirm = (
-  { bodyId = safety, actionIds = actions }: Partial<ConfirmReturn> = {},
-  by: Circumstances = chair,
-) => command<ReviewCommand>('ConfirmReturn', { bodyId, actionIds }, by);
-const freeze = (by = secretariat('2022-02-28')) => command<ReviewCommand>('FreezePosition', {}, by);
-const issue = (
-  kind: (typeof ISSUED_KINDS)[number],
-  version: number,
-  { packFormat = PACK_FORMAT, by = secretariat('2022-03-02') } = {},
-) => command<ReviewCommand>('IssuePack', { kind, version, packFormat, digest }, by);
-const member = { by: 'member of SCB', on: '2022-03-16' };
-const raise = (by: Circumstances = member, bodyId = safety, actionId?: ActionId) =>
-  command<ReviewCommand>(
-    'RaiseChallenge',
-    { bodyId, challengeId, ...(actionId && { actionId }), question: sealedText('question') },
-    by,
-  );
-const answer = (by: Circumstances = { ...chair, on: '2022-03-16' }) =>
-  command<ReviewCommand>('AnswerChallenge', { challengeId, answer: sealedText('answer') }, by);
-const boardChair = { by: 'chair of SCB', on: '2022-03-16' };
-const judge = (by: Circumstances = boardChair, bodyId = safety) =>
-  command<ReviewCommand>(
-    'JudgeGroup',
-    { bodyId, ...grades, judgement: sealedText('judgement') },
-    by,
-  );
-const noReturn = (bodyId: typeof safety): CloseReview['withoutReturn'][number] => ({
-  bodyId,
-  standing: 'no-return-received',
-});
-const close = (
-  withoutReturn: CloseReview['withoutReturn'] = [noReturn(justice)],
-  by = secretariat('2022-03-20'),
-) => command<ReviewCommand>('CloseReview', { withoutReturn }, by);
 
 describe('opening a review', () => {
   it('is for a board and a point of a plan year, with a timetable', () => {
@@ -162,7 +80,7 @@ describe('opening a review', () => {
     given()
       .knowing(story)
       .when(open(oneDay, secretariat(day)))
-      .then({ type: 'review-opened.v2', data: { ...review, ...details, ...oneDay } });
+      .then({ type: 'review-opened.v2', data: { ...opened.event.data, ...oneDay } } as ReviewEvent);
   });
 
   it('happens once, by the secretariat, for a board, with dates that run forward, and says all', () => {
@@ -393,15 +311,41 @@ describe('before the position is frozen', () => {
 });
 
 describe('issuing packs', () => {
-  it('counts versions for each kind', () => {
-    given(...untilFrozen)
+  const fixed = given(...untilFrozen).knowing(story);
+  const corrected = given(...untilFrozen, issued('pack', 1), correction).knowing(story);
+
+  it('has each part once for the position, in the files it is handed out in', () => {
+    fixed.when(issue('pack', 1)).then(issued('pack', 1).event);
+    const files = ['json', 'docx', 'json'] as const;
+    const { event } = issued('pack', 1);
+    fixed
+      .when(
+        command<ReviewCommand>(
+          'IssuePack',
+          { kind: 'pack', part: 2, version: 1, packFormat: PACK_FORMAT, digest, files },
+          clerk,
+        ),
+      )
+      .then({
+        type: event.type,
+        data: { ...event.data, part: 2, files: ['json', 'docx'] },
+      } as never);
+    given(...untilFrozen, issued('pack', 1))
       .knowing(story)
       .when(issue('pack', 1))
-      .then(issued('pack', 1).event);
+      .thenRefused('PACK.ALREADY_ISSUED');
+  });
+
+  it('corrects a wrong pack by the next version, once the position was corrected', () => {
     given(...untilFrozen, issued('pack', 1))
       .knowing(story)
       .when(issue('pack', 2))
-      .then(issued('pack', 2).event);
+      .thenRefused('PACK.VERSION_NOT_NEXT');
+    corrected.when(issue('pack', 2)).then(issued('pack', 2).event);
+    corrected.when(issue('pack', 1)).thenRefused('PACK.ALREADY_ISSUED', 'PACK.VERSION_NOT_NEXT');
+  });
+
+  it('counts versions of the record', () => {
     given(...untilClosed, issued('pack', 1), issued('record', 1))
       .knowing(story)
       .when(issue('record', 2))
@@ -409,9 +353,8 @@ describe('issuing packs', () => {
   });
 
   it('leaves no version out, keeps the format, and is the business of the secretariat', () => {
-    given(...untilFrozen)
-      .knowing(story)
-      .when(issue('pack', 2, { packFormat: 2, by: { ...boardChair } }))
+    fixed
+      .when(issue('pack', 2, { packFormat: 99, by: { ...boardChair } }))
       .thenRefused('REVIEW.NOT_THE_SECRETARIAT', 'PACK.OTHER_FORMAT', 'PACK.VERSION_NOT_NEXT');
   });
 
@@ -424,6 +367,38 @@ describe('issuing packs', () => {
       .knowing(story)
       .when(issue('pack', 1))
       .thenRefused('REVIEW.IS_CLOSED');
+  });
+});
+
+describe('correcting a position', () => {
+  it('takes the same day anew, as the next version, with the reason', () => {
+    given(...untilFrozen)
+      .knowing(story)
+      .when(correct())
+      .then(correction.event);
+  });
+
+  it('is the business of the secretariat, from the freeze to the close', () => {
+    given(...untilFrozen)
+      .knowing(story)
+      .when(correct({ ...boardChair }))
+      .thenRefused('REVIEW.NOT_THE_SECRETARIAT');
+    given(...untilRequested)
+      .knowing(story)
+      .when(correct())
+      .thenRefused('REVIEW.POSITION_NOT_FROZEN');
+    given(...untilClosed)
+      .knowing(story)
+      .when(correct())
+      .thenRefused('REVIEW.IS_CLOSED');
+  });
+
+  it('is what the Board judges from then on', () => {
+    const event = judged(safety).event;
+    given(...untilFrozen, correction)
+      .knowing(story)
+      .when(judge())
+      .then({ ...event, data: { ...event.data, positionVersion: 2 } } as ReviewEvent);
   });
 });
 
@@ -641,6 +616,13 @@ describe('what a review knows of other histories', () => {
     [`body-${boardId}`]: board,
     ...Object.fromEntries([...groups].map(([id, body]) => [`body-${id}`, body])),
     ...Object.fromEntries([...story.plans].map(([id, plan]) => [`plan-${id}`, plan])),
+    ...Object.fromEntries([...meetings].map(([id, meeting]) => [`meeting-${id}`, meeting])),
+  };
+  const nothing = {
+    groups: new Map(),
+    plans: new Map(),
+    meetings: new Map(),
+    decisions: new Map(),
   };
   const contextOf = (
     attempt: ReviewCommand,
@@ -649,15 +631,20 @@ describe('what a review knows of other histories', () => {
     reviewAggregate.context(attempt, stateAfter(reviewAggregate, ...history), loadFrom(known));
 
   it('is the board that it is opened for', async () => {
-    expect(await contextOf(open(), [])).toEqual({ board, groups: new Map(), plans: new Map() });
+    expect(await contextOf(open(), [])).toEqual({ ...nothing, board });
   });
 
   it('is each group with its plan when returns are requested', async () => {
-    expect(await contextOf(request([...bothGroups]), [opened])).toEqual(story);
+    expect(await contextOf(request([...bothGroups]), [opened])).toEqual({
+      ...story,
+      meetings: new Map(),
+      decisions: new Map(),
+    });
   });
 
   it("is the group's plan when its return is confirmed", async () => {
     expect(await contextOf(confirm(), untilRequested)).toEqual({
+      ...nothing,
       board,
       groups: new Map([[safety, groups.get(safety)]]),
       plans: new Map([[safetyPlan, story.plans.get(safetyPlan)]]),
@@ -667,6 +654,12 @@ describe('what a review knows of other histories', () => {
   it('is the group that was asked when it answers', async () => {
     expect((await contextOf(answer(), [...untilFrozen, raised])).groups).toEqual(
       new Map([[safety, groups.get(safety)]]),
+    );
+  });
+
+  it('is the meeting at which the Board judges', async () => {
+    expect((await contextOf(judge(), untilFrozen)).meetings).toEqual(
+      new Map([[theReview, meetings.get(theReview)]]),
     );
   });
 

@@ -1,13 +1,22 @@
 import { Module } from '@nestjs/common';
 import { reviewCommands } from './commands/handling.js';
+import { ReviewDocumentsController } from './commands/review-documents.controller.js';
+import { ReviewMeetingController } from './commands/review-meeting.controller.js';
 import { ReviewsController } from './commands/reviews.controller.js';
+import { BoardMeetings } from './queries/board-meetings.js';
 import { PackController } from './queries/pack.controller.js';
 import { Packs } from './queries/packs.js';
 import { ReviewSources } from './queries/review-sources.js';
 import { ReviewViewsController } from './queries/review-views.controller.js';
 
 @Module({
-  controllers: [ReviewsController, PackController, ReviewViewsController],
-  providers: [Packs, ReviewSources, reviewCommands.Handler],
+  controllers: [
+    ReviewsController,
+    ReviewMeetingController,
+    ReviewDocumentsController,
+    PackController,
+    ReviewViewsController,
+  ],
+  providers: [BoardMeetings, Packs, ReviewSources, reviewCommands.Handler],
 })
 export class ReviewsModule {}

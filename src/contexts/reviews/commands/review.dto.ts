@@ -6,75 +6,23 @@ import {
   IsArray,
   IsIn,
   IsObject,
-  IsString,
-  Length,
-  Matches,
   ValidateNested,
 } from 'class-validator';
-import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { ActorId } from '../../../kernel/ids.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
-import type { BodyId } from '../../bodies/contract.js';
-import {
-  type ActionId,
-  PLAN_YEAR_PATTERN,
-  type PlanId,
-  type PlanYear,
-} from '../../delivery-plans/contract.js';
-import {
-  type GroupUnderReview,
-  ISSUED_KINDS,
-  JUDGEMENT_GRADES,
-  type JudgementGrade,
-  REVIEW_POINTS,
-  WITHOUT_RETURN,
-} from '../events.js';
+import { IsActorId, IsId, IsOptional, SealedText } from '../../../platform/http/fields.js';
+import type { AgencyId, BodyId } from '../../bodies/contract.js';
+import type { ActionId, PlanId } from '../../delivery-plans/contract.js';
+import { CHASER_MEANS, type GroupUnderReview, WITHOUT_RETURN } from '../events.js';
 import type {
-  AnswerChallenge,
   CloseReview,
   ConfirmReturn,
-  JudgeGroup,
-  OpenReview,
-  RaiseChallenge,
+  CorrectPosition,
+  RecordChaser,
   RequestReturns,
+  WithdrawReturn,
 } from '../review.commands.js';
-
-/** Opens an accountability review with its timetable. */
-export class OpenReviewDto extends CommandDto implements Omit<OpenReview, 'reviewId'> {
-  @ApiProperty({ format: 'uuid', description: 'The Board that holds to account.' })
-  @IsId()
-  boardId!: BodyId;
-
-  @ApiProperty({ example: '2021/22' })
-  @Matches(new RegExp(PLAN_YEAR_PATTERN), { message: 'planYear must be as 2021/22' })
-  planYear!: PlanYear;
-
-  @ApiProperty({ enum: REVIEW_POINTS })
-  @IsIn(REVIEW_POINTS)
-  point!: (typeof REVIEW_POINTS)[number];
-
-  @ApiProperty({ example: 'March 2022 accountability review' })
-  @IsString()
-  @Length(1, 200)
-  title!: string;
-
-  @ApiProperty({ format: 'date', example: '2022-02-23' })
-  @IsPlainDate()
-  returnsClose!: PlainDate;
-
-  @ApiProperty({
-    format: 'date',
-    example: '2022-02-28',
-    description: 'The position is as at its end.',
-  })
-  @IsPlainDate()
-  positionDate!: PlainDate;
-
-  @ApiProperty({ format: 'date', example: '2022-03-15' })
-  @IsPlainDate()
-  meetingDate!: PlainDate;
-}
 
 class GroupDto implements GroupUnderReview {
   @ApiProperty({ format: 'uuid', description: 'The group.' })
@@ -96,6 +44,52 @@ export class RequestReturnsDto extends CommandDto implements RequestReturns {
   @ValidateNested({ each: true })
   @Type(() => GroupDto)
   groups!: GroupDto[];
+}
+
+/** Records that somebody was reminded of what is outstanding. */
+export class RecordChaserDto extends CommandDto implements RecordChaser {
+  @ApiProperty({ format: 'uuid', description: 'The group.' })
+  @IsId()
+  bodyId!: BodyId;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      "The agency that leads on the actions, where it was chased and not the group's chair.",
+  })
+  @IsOptional()
+  @IsId()
+  leadAgencyId?: AgencyId;
+
+  @ApiPropertyOptional({ example: 'cs-chair', description: 'Who was reminded.' })
+  @IsOptional()
+  @IsActorId()
+  chased?: ActorId;
+
+  @ApiProperty({ enum: CHASER_MEANS })
+  @IsIn(CHASER_MEANS)
+  means!: (typeof CHASER_MEANS)[number];
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    description: "What it listed: actions of the group's plan only.",
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1_000)
+  @IsId({ each: true })
+  actionIds!: ActionId[];
+}
+
+/** Takes a confirmed return back, as the chair or deputy of the group. */
+export class WithdrawReturnDto extends CommandDto implements WithdrawReturn {
+  @ApiProperty({ format: 'uuid', description: 'The group.' })
+  @IsId()
+  bodyId!: BodyId;
+
+  @SealedText({ example: 'Two updates came in after it was confirmed.', description: 'Sealed.' })
+  because!: Sealed;
 }
 
 /** Confirms a group's return as a whole, as its chair or deputy. */
@@ -126,56 +120,10 @@ export class ConfirmReturnDto extends CommandDto implements ConfirmReturn {
 /** Freezes the position: all that was recorded before it, for ever. */
 export class FreezePositionDto extends CommandDto {}
 
-/** Issues the pack, or after the close the record, under its digest. */
-export class IssuePackDto extends CommandDto {
-  @ApiProperty({ enum: ISSUED_KINDS })
-  @IsIn(ISSUED_KINDS)
-  kind!: (typeof ISSUED_KINDS)[number];
-}
-
-/** Asks a group something at the review. */
-export class RaiseChallengeDto extends CommandDto implements Omit<RaiseChallenge, 'challengeId'> {
-  @ApiProperty({ format: 'uuid', description: 'The group.' })
-  @IsId()
-  bodyId!: BodyId;
-
-  @ApiPropertyOptional({
-    format: 'uuid',
-    description: "The action of the group's plan that the question is about.",
-  })
-  @IsOptional()
-  @IsId()
-  actionId?: ActionId;
-
-  @SealedText({ example: 'What would bring the two overdue actions back?', description: 'Sealed.' })
-  question!: Sealed;
-}
-
-/** Answers what the Board asked. */
-export class AnswerChallengeDto extends CommandDto implements Omit<AnswerChallenge, 'challengeId'> {
-  @SealedText({ example: 'A joint tender with the neighbouring county.', description: 'Sealed.' })
-  answer!: Sealed;
-}
-
-/** Records the Board's judgement of a group: outcomes and impact apart. */
-export class JudgeGroupDto extends CommandDto implements JudgeGroup {
-  @ApiProperty({ format: 'uuid', description: 'The group.' })
-  @IsId()
-  bodyId!: BodyId;
-
-  @ApiProperty({ enum: JUDGEMENT_GRADES })
-  @IsIn(JUDGEMENT_GRADES)
-  outcomes!: JudgementGrade;
-
-  @ApiProperty({ enum: JUDGEMENT_GRADES })
-  @IsIn(JUDGEMENT_GRADES)
-  impact!: JudgementGrade;
-
-  @SealedText({
-    example: 'Good progress; report on the tender in June.',
-    description: 'In words; sealed.',
-  })
-  judgement!: Sealed;
+/** Takes the position of the same day anew, because it or its pack was wrong; the version before is kept. */
+export class CorrectPositionDto extends CommandDto implements CorrectPosition {
+  @SealedText({ example: 'One action was rated by mistake.', description: 'Why; sealed.' })
+  because!: Sealed;
 }
 
 class WithoutReturnDto {

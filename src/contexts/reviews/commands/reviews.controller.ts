@@ -5,28 +5,23 @@ import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
-import type { ChallengeId, ReviewId } from '../events.js';
-import { Packs } from '../queries/packs.js';
+import type { ReviewId } from '../events.js';
 import { reviewCommands } from './handling.js';
 import {
-  AnswerChallengeDto,
   CloseReviewDto,
   ConfirmReturnDto,
+  CorrectPositionDto,
   FreezePositionDto,
-  IssuePackDto,
-  JudgeGroupDto,
-  OpenReviewDto,
-  RaiseChallengeDto,
+  RecordChaserDto,
   RequestReturnsDto,
+  WithdrawReturnDto,
 } from './review.dto.js';
+import { ChangeTimetableDto, OpenReviewDto } from './timetable.dto.js';
 
 @ApiTags('Reviews')
 @Controller('v1/reviews')
 export class ReviewsController {
-  constructor(
-    @Inject(Commands) private readonly commands: Commands,
-    @Inject(Packs) private readonly packs: Packs,
-  ) {}
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
 
   @Post()
   @CommandRoute({ summary: 'Open a review', mayCall: ['secretariat'], creates: true })
@@ -41,6 +36,17 @@ export class ReviewsController {
     );
   }
 
+  @Post(':reviewId/timetable')
+  @CommandRoute({ summary: 'Change the timetable', mayCall: ['secretariat'] })
+  changeTimetable(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Body() dto: ChangeTimetableDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(reviewCommands, { type: 'ChangeTimetable', id, data }, call, dto);
+  }
+
   @Post(':reviewId/request-returns')
   @CommandRoute({ summary: 'Ask each group for its return', mayCall: ['secretariat'] })
   requestReturns(
@@ -50,6 +56,28 @@ export class ReviewsController {
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
     return this.commands.send(reviewCommands, { type: 'RequestReturns', id, data }, call, dto);
+  }
+
+  @Post(':reviewId/chasers')
+  @CommandRoute({ summary: 'Record that somebody was chased', mayCall: ['secretariat'] })
+  recordChaser(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Body() dto: RecordChaserDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(reviewCommands, { type: 'RecordChaser', id, data }, call, dto);
+  }
+
+  @Post(':reviewId/returns/withdraw')
+  @CommandRoute({ summary: "Withdraw a group's return", mayCall: ['signed-in'] })
+  withdrawReturn(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Body() dto: WithdrawReturnDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(reviewCommands, { type: 'WithdrawReturn', id, data }, call, dto);
   }
 
   @Post(':reviewId/returns')
@@ -73,53 +101,15 @@ export class ReviewsController {
     return this.commands.send(reviewCommands, { type: 'FreezePosition', id, data: {} }, call, dto);
   }
 
-  @Post(':reviewId/packs')
-  @CommandRoute({ summary: 'Issue the pack or the record', mayCall: ['secretariat'] })
-  async issuePack(
+  @Post(':reviewId/correct-position')
+  @CommandRoute({ summary: 'Correct the position: version 2, and on', mayCall: ['secretariat'] })
+  correctPosition(
     @Param('reviewId', IdParam) id: ReviewId,
-    @Body() dto: IssuePackDto,
-    @ThisCall() call: Call,
-  ): Promise<CommandAnswerDto> {
-    const { kind } = dto;
-    const { digest, document } = await this.packs.of(id, kind);
-    const data = { kind, digest, version: document.cover.version, packFormat: document.format };
-    return this.commands.send(reviewCommands, { type: 'IssuePack', id, data }, call, dto);
-  }
-
-  @Post(':reviewId/challenges')
-  @CommandRoute({ summary: 'Ask a group something', mayCall: ['signed-in'] })
-  raiseChallenge(
-    @Param('reviewId', IdParam) id: ReviewId,
-    @Body() dto: RaiseChallengeDto,
-    @ThisCall() call: Call,
-  ): Promise<CommandAnswerDto> {
-    const challengeId = this.commands.newId<ChallengeId>(call, 'RaiseChallenge');
-    const data = { challengeId, ...dataOf(dto) };
-    const intention = { type: 'RaiseChallenge', id, data } as const;
-    return this.commands.send(reviewCommands, intention, call, dto, { id: challengeId });
-  }
-
-  @Post(':reviewId/challenges/:challengeId/answer')
-  @CommandRoute({ summary: 'Answer what the Board asked', mayCall: ['signed-in'] })
-  answerChallenge(
-    @Param('reviewId', IdParam) id: ReviewId,
-    @Param('challengeId', IdParam) challengeId: ChallengeId,
-    @Body() dto: AnswerChallengeDto,
-    @ThisCall() call: Call,
-  ): Promise<CommandAnswerDto> {
-    const data = { challengeId, ...dataOf(dto) };
-    return this.commands.send(reviewCommands, { type: 'AnswerChallenge', id, data }, call, dto);
-  }
-
-  @Post(':reviewId/judgements')
-  @CommandRoute({ summary: "Record the Board's judgement of a group", mayCall: ['signed-in'] })
-  judgeGroup(
-    @Param('reviewId', IdParam) id: ReviewId,
-    @Body() dto: JudgeGroupDto,
+    @Body() dto: CorrectPositionDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
-    return this.commands.send(reviewCommands, { type: 'JudgeGroup', id, data }, call, dto);
+    return this.commands.send(reviewCommands, { type: 'CorrectPosition', id, data }, call, dto);
   }
 
   @Post(':reviewId/close')
