@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -49,10 +50,12 @@ beforeAll(async () => {
   variables = [...text.matchAll(/^ {2}[A-Z_]+=\S+$/gm)].map(([line]) => line.trim()).join('\n');
 }, 90_000);
 
-afterAll(() => {
-  demo.kill('SIGKILL');
+afterAll(async () => {
+  const closed = once(demo, 'close');
+  demo.kill('SIGINT');
+  await closed;
   removeFolders();
-});
+}, 30_000);
 
 describe('the tutorial', () => {
   it('can be played as it is written, from the opening of a review to its end', async () => {
