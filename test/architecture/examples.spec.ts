@@ -25,6 +25,8 @@ const steps = files.flatMap(([, { steps: own }]) => own);
 
 const BASES = ['stated', 'reconstructed', 'illustrative'];
 const CITATION = /^S[0-4]:\d+(-\d+)?(, S[0-4]:\d+(-\d+)?)*$/;
+/** What became of the agencies stands in no document of theirs, but in the law. */
+const LAW = /^[A-Z][A-Za-z() ]+ (Act \d{4}, s\. \d+|Order \d{4} \(SI \d{4}\/\d+\))$/;
 
 const runForward = (source: string): boolean =>
   [...source.matchAll(/:(\d+)-(\d+)/g)].every(([, from, to]) => Number(from) < Number(to));
@@ -45,12 +47,13 @@ const provenanceFault = ({ body }: Pick<ExampleStep, 'body'>): string | undefine
   const { basis, source } = provenance;
   if (!BASES.includes(basis)) return `${basis} is no basis`;
   if (source === undefined) return basis === 'illustrative' ? undefined : `${basis} by no source`;
-  return CITATION.test(source) && runForward(source) ? undefined : `${source} cites no lines`;
+  const cites = LAW.test(source) || (CITATION.test(source) && runForward(source));
+  return cites ? undefined : `${source} cites no lines`;
 };
 
 /** Ids speak of a body, a group, an agency's contact or the owner of work: of an office, not of who holds it. */
 const ROLE_ID =
-  /^(analyst|(board|cs|cj|contest|commissioning|spoc|owner)(-(?!mrs?$|ms$|dr$|sir$)[a-z]+)+)$/;
+  /^(analyst|(board|cs|cj|contest|commissioning|court|spoc|owner)(-(?!mrs?$|ms$|dr$|sir$)[a-z]+)+)$/;
 const PEOPLE = ['holder', 'person', 'ownerId', 'onBehalfOf', 'conflicted'];
 
 const peopleIn = (value: unknown): readonly string[] => {
@@ -87,6 +90,7 @@ describe('the example ledger', () => {
     [{ provenance: { basis: 'illustrative', source: 'S4' } }, 'S4 cites no lines'],
     [{ provenance: { basis: 'stated', source: 'S4:20-12' } }, 'S4:20-12 cites no lines'],
     [{ provenance: { basis: 'stated', source: 'S4:12, S2' } }, 'S4:12, S2 cites no lines'],
+    [{ provenance: { basis: 'stated', source: 'Some Act' } }, 'Some Act cites no lines'],
   ])('would not let %j pass', (body, fault) => {
     expect(provenanceFault({ body })).toBe(fault);
   });
