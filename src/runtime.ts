@@ -5,7 +5,7 @@ import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
-import type { Configuration } from './platform/configuration.js';
+import { type Configuration, EVIDENCE_LIMIT } from './platform/configuration.js';
 import type { EventStore } from './platform/event-store/event-store.js';
 import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
 import {
@@ -14,6 +14,8 @@ import {
   openLedgerFile,
 } from './platform/event-store/sqlite/open-ledger.js';
 import type { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.js';
+import type { EvidenceFiles } from './platform/evidence-files/evidence-files.js';
+import { FolderEvidenceFiles } from './platform/evidence-files/folder-evidence-files.js';
 import type { TokenVerifier } from './platform/identity/identity.js';
 import { ISSUER_KEY_FILE, openLocalIssuer } from './platform/identity/local-issuer.js';
 import { createTokenVerifier } from './platform/identity/token-verifier.js';
@@ -40,6 +42,9 @@ export interface Runtime {
   readonly runner: ProjectionRunner;
   readonly views: ViewReader;
   readonly tokens: TokenVerifier;
+  readonly evidenceFiles: EvidenceFiles;
+  /** Of one file, in bytes. */
+  readonly evidenceLimit: number;
   /** Finishes what was accepted, then lets go of the files. */
   close(): Promise<void>;
 }
@@ -109,15 +114,21 @@ const openTokens = async ({
   return createTokenVerifier({ issuer, audience, keys: { kind: 'remote', jwksUri: jwksUri.href } });
 };
 
+/** What must be known to open a ledger. */
+type Opening = Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'> &
+  Partial<Pick<Configuration, 'evidenceLimit'>>;
+
 /** What was opened, made ready to serve. */
 const startServing = async (
   { eventStore, keys }: Stores,
-  configuration: Pick<Configuration, 'name' | 'simulated'>,
+  configuration: Opening,
   tokens: TokenVerifier,
   observe: Observer,
 ): Promise<Runtime> => {
   const ledger = await openLedger(eventStore, systemClock, configuration);
   const personalData = new Sealing(keys);
+  const evidenceFiles = new FolderEvidenceFiles(configuration.dataFolder, personalData);
+  await evidenceFiles.removeUnfinished();
   const readStore = new MemoryReadStore();
   const runner = new ProjectionRunner({ projections: allViews, eventStore, readStore, observe });
   await runner.start();
@@ -132,6 +143,8 @@ const startServing = async (
     runner,
     views: new ViewReader(readStore, eventStore),
     tokens,
+    evidenceFiles,
+    evidenceLimit: configuration.evidenceLimit ?? EVIDENCE_LIMIT,
     close: async () => {
       await eventStore.close();
       await runner.stop();
@@ -147,7 +160,7 @@ const startServing = async (
  * in the folder was touched
  */
 export const openRuntime = async (
-  configuration: Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'>,
+  configuration: Opening,
   observe: Observer = () => undefined,
 ): Promise<Runtime> => {
   // A key that must not be used is refused before anything is opened; a new one is made only for a ledger of ours.

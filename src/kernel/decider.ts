@@ -9,6 +9,8 @@ import { err, ok, type Result } from './result.js';
 export interface CommandMetadata {
   readonly actor: Actor;
   readonly commandId: Uuid;
+  /** The ledger that it is sent to: the ids of what there is only one of in a ledger are derived from it. */
+  readonly ledgerId: Uuid;
   /** The server's clock. */
   readonly now: Instant;
   /** The day it is in London. */

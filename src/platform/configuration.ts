@@ -25,6 +25,8 @@ export interface Configuration {
   readonly host: string;
   /** `LOG_LEVEL`. Default info. */
   readonly logLevel: LevelWithSilent;
+  /** `EVIDENCE_MAX_MIB`: how large a file that is evidence may be, 1 to 64 MiB. Default 10. Here in bytes. */
+  readonly evidenceLimit: number;
   /** `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI`: all or none. */
   readonly tokens: IssuerConfiguration;
 }
@@ -44,6 +46,23 @@ const portOf = (text: string, faults: string[]): number => {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   faults.push(`PORT must be a number from 0 to 65535, not "${text}"`);
   return 0;
+};
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Larger files would have to be kept elsewhere than in memory while they are looked at. */
+const MOST_MEBIBYTES = 64;
+
+/** In bytes, unless configured otherwise. */
+export const EVIDENCE_LIMIT = 10 * MEBIBYTE;
+
+const evidenceLimitOf = (text: string | undefined, faults: string[]): number => {
+  if (!text) return EVIDENCE_LIMIT;
+  const mebibytes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (mebibytes < 1 || mebibytes > MOST_MEBIBYTES) {
+    faults.push(`EVIDENCE_MAX_MIB must be a number from 1 to ${MOST_MEBIBYTES}, not "${text}"`);
+  }
+  return mebibytes * MEBIBYTE;
 };
 
 const logLevelOf = (text: string, faults: string[]): LevelWithSilent => {
@@ -86,6 +105,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     port: portOf(environment['PORT'] || '3000', faults),
     host: environment['HOST'] || '127.0.0.1',
     logLevel: logLevelOf(environment['LOG_LEVEL'] || 'info', faults),
+    evidenceLimit: evidenceLimitOf(environment['EVIDENCE_MAX_MIB'], faults),
     tokens: tokensOf(environment, faults),
   };
   if (configuration.name.length > 200) faults.push('LEDGER_NAME may take up to 200 characters');

@@ -175,7 +175,7 @@ describe('fields that are not as they must be', () => {
     const [evidence] = completionOf(year).evidence;
     const many = completionOf(year, { evidence: Array.from({ length: 51 }, () => evidence) });
     await refused(path, many, 'FIELD.INVALID', '/evidence');
-    const strange = completionOf(year, { evidence: [{ ...evidence, kind: 'file' }] });
+    const strange = completionOf(year, { evidence: [{ ...evidence, kind: 'photograph' }] });
     await refused(path, strange, 'FIELD.INVALID', '/evidence/0/kind');
   });
 

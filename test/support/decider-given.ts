@@ -89,6 +89,7 @@ export const command = <C extends Command>(
     metadata: {
       actor: actorOf(circumstances),
       commandId: testId('command'),
+      ledgerId: testId('ledger'),
       now: instant(`${today}T12:00:00Z`),
       today,
       effectiveAt,

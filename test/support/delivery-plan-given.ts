@@ -1,6 +1,7 @@
 import { agencyAggregate } from '../../src/contexts/bodies/agency.js';
 import { bodyAggregate } from '../../src/contexts/bodies/body.aggregate.js';
 import type {
+  Agency,
   AgencyId,
   AppointmentId,
   Body,
@@ -222,3 +223,10 @@ export const fullDraft = () => [
   actionAccepted(),
 ];
 export const approvedHistory = () => [...fullDraft(), planSubmitted(), planApproved()];
+
+/** What commands on an action need of other histories only now and then: nothing of it. */
+export const nothingElse = {
+  holders: new Map<AgencyId, Agency>(),
+  tabledMeeting: { stage: 'none' },
+  returnIsConfirmed: false,
+} as const;

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { EVIDENCE_LIMIT } from '../../src/platform/configuration.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -27,6 +28,7 @@ export const serveFolder = (dataFolder: string): Promise<Service> =>
       port: 0,
       host: '127.0.0.1',
       logLevel: 'silent',
+      evidenceLimit: EVIDENCE_LIMIT,
       tokens: { kind: 'local' },
     },
     pino({ level: 'silent' }),

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { EVIDENCE_LIMIT } from '../../platform/configuration.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -27,6 +28,7 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
       port,
       host: '127.0.0.1',
       logLevel: 'silent',
+      evidenceLimit: EVIDENCE_LIMIT,
       tokens: { kind: 'local' },
     },
     pino({ level: 'silent' }),

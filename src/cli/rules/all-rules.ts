@@ -12,11 +12,13 @@ import * as decision from '../../contexts/decisions/decision.policies.js';
 import * as implementation from '../../contexts/decisions/implementation.policies.js';
 import * as action from '../../contexts/delivery-plans/action.policies.js';
 import * as board from '../../contexts/delivery-plans/board.policies.js';
+import * as evidence from '../../contexts/delivery-plans/evidence.policies.js';
 import * as figure from '../../contexts/delivery-plans/figure.policies.js';
 import * as measure from '../../contexts/delivery-plans/measure.policies.js';
 import * as planContents from '../../contexts/delivery-plans/plan-contents.policies.js';
 import * as plan from '../../contexts/delivery-plans/plan.policies.js';
 import * as priorities from '../../contexts/delivery-plans/priorities.policies.js';
+import * as update from '../../contexts/delivery-plans/update.policies.js';
 import * as meeting from '../../contexts/meetings/meeting.policies.js';
 import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
 import * as challenge from '../../contexts/reviews/challenge.policies.js';
@@ -30,6 +32,7 @@ import * as review from '../../contexts/reviews/review.policies.js';
 import * as timetable from '../../contexts/reviews/timetable.policies.js';
 import * as effectiveDate from '../../kernel/effective-date.policies.js';
 import type { Rule } from '../../kernel/refusal.js';
+import * as evidenceFile from '../../platform/evidence-files/evidence-file.policies.js';
 import * as access from '../../platform/http/access.policies.js';
 import * as onBehalf from '../../platform/http/on-behalf.policies.js';
 
@@ -67,11 +70,13 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
   'Delivery plans': {
     'contexts/delivery-plans/action': action,
     'contexts/delivery-plans/board': board,
+    'contexts/delivery-plans/evidence': evidence,
     'contexts/delivery-plans/figure': figure,
     'contexts/delivery-plans/measure': measure,
     'contexts/delivery-plans/plan': plan,
     'contexts/delivery-plans/plan-contents': planContents,
     'contexts/delivery-plans/priorities': priorities,
+    'contexts/delivery-plans/update': update,
   },
   Reviews: {
     'contexts/reviews/afterwards': afterwards,
@@ -86,6 +91,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/timetable': timetable,
   },
   'Every record': { 'kernel/effective-date': effectiveDate },
+  'Every file': { 'platform/evidence-files/evidence-file': evidenceFile },
   'Every request': {
     'platform/http/access': access,
     'platform/http/on-behalf': onBehalf,

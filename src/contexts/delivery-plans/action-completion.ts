@@ -1,6 +1,7 @@
 import { check, type Decision as Decided, refused } from '../../kernel/decider.js';
 import { refuse } from '../../kernel/refusal.js';
 import {
+  giverOf,
   reportedByThoseConcerned,
   sourceIsNamed,
   verifiedByGroupOrBoard,
@@ -19,31 +20,40 @@ import {
 } from './action.policies.js';
 import { type ActionInHand, identityOfAction } from './action.stages.js';
 import type { ActionEvent } from './events.js';
+import { asRecorded, evidenceRules } from './evidence.policies.js';
 
 /** Somebody says that the action is done, and shows it. */
 export const proposeCompletion = (
   data: ProposeCompletion,
   inHand: ActionInHand,
-): Decided<ActionEvent> =>
-  check(
+): Decided<ActionEvent> => {
+  const giver = giverOf(inHand);
+  return check(
     [
       reportedByThoseConcerned,
       actionIsNotCompleted,
       noCompletionIsProposed,
       sourceIsNamed,
       evidenceIsGiven,
+      ...evidenceRules,
       evidenceIsNotFromTheFuture,
       completedByThen,
       completedOnceStarted,
     ],
-    { ...inHand, data },
+    { ...inHand, data, evidence: data.evidence },
     () => [
       {
         type: 'completion-proposed.v2',
-        data: { ...identityOfAction(inHand), ...data, evidence: [...data.evidence] },
+        data: {
+          ...identityOfAction(inHand),
+          ...data,
+          evidence: data.evidence.map((each) => asRecorded(each, inHand.planned)),
+          ...(giver && { givenBy: giver }),
+        },
       },
     ],
   );
+};
 
 /** Somebody else agrees that it is done: the action is completed. */
 export const verifyCompletion = (inHand: ActionInHand): Decided<ActionEvent> => {

@@ -4,8 +4,11 @@ import type { Office } from '../../kernel/decider.js';
 import { rule } from '../../kernel/refusal.js';
 import type { ActionCommand } from './action.commands.js';
 import type { ActionInHand, CompletionProposal } from './action.stages.js';
+import type { Giver } from './events.js';
 import {
+  type Acting,
   appointmentFor,
+  giverFor,
   inOffice,
   isSecretariat,
   leads,
@@ -14,7 +17,7 @@ import {
   takesPart,
 } from './authority.js';
 
-type Attempt = Pick<ActionInHand, 'planned' | 'group' | 'board' | 'metadata'>;
+type Attempt = Pick<ActionInHand, 'planned' | 'group' | 'board'> & { readonly metadata: Acting };
 
 const reportingAppointment = ({ planned, group, board, metadata }: Attempt) =>
   appointmentFor(metadata, [group], leads) ??
@@ -26,10 +29,20 @@ const verifyingAppointment = ({ group, board, metadata }: Attempt) =>
 const isOwner = ({ planned, metadata }: Attempt): boolean =>
   planned.ownerId !== undefined && personActing(metadata.actor) === planned.ownerId;
 
+/** As whom somebody gave what the secretariat enters about an action. */
+export const giverOf = (attempt: Attempt): Giver | undefined =>
+  giverFor(
+    attempt.metadata.actor,
+    reportingAppointment(attempt),
+    isOwner(attempt) ? attempt.planned.leadAgencyId : undefined,
+  );
+
 /** The office in which somebody acts on an action; its owner without one acts as that. */
 export const officeUsed = (type: ActionCommand['type'], attempt: Attempt): Office | undefined => {
   switch (type) {
     case 'ReportProgress':
+    case 'ReportNoChange':
+    case 'AddEvidence':
     case 'MoveTargetDate':
     case 'ProposeCompletion':
       return inOffice(attempt.metadata, reportingAppointment(attempt)) ?? ownersOffice(attempt);

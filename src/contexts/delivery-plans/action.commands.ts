@@ -1,7 +1,8 @@
 import type { CommandsOf } from '../../kernel/decider.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Sealed } from '../../kernel/sealed.js';
-import type { Body } from '../bodies/contract.js';
+import type { Agency, AgencyId, Body } from '../bodies/contract.js';
+import type { Meeting, MeetingId } from '../meetings/contract.js';
 import type { ActionId, DeliveryRating, Evidence, PlanId } from './events.js';
 import type { Plan } from './plan.stages.js';
 
@@ -16,6 +17,18 @@ export interface ReportProgress extends OfAction {
   readonly progress: Sealed;
   /** Why it is at risk or off track, and how it recovers. */
   readonly explanation?: Sealed;
+  /** The meeting at which it was tabled. */
+  readonly tabledAt?: MeetingId;
+}
+
+/** Nothing new: it goes as the last update said. */
+export interface ReportNoChange extends OfAction {
+  readonly because: Sealed;
+  readonly tabledAt?: MeetingId;
+}
+
+export interface AddEvidence extends OfAction {
+  readonly evidence: readonly Evidence[];
 }
 
 export interface MoveTargetDate extends OfAction {
@@ -25,6 +38,8 @@ export interface MoveTargetDate extends OfAction {
 
 export interface ProposeCompletion extends OfAction {
   readonly completedOn: PlainDate;
+  /** What was achieved. */
+  readonly summary?: Sealed;
   readonly evidence: readonly Evidence[];
 }
 
@@ -36,6 +51,8 @@ export interface RejectCompletion extends OfAction {
 
 export type ActionCommand = CommandsOf<{
   ReportProgress: ReportProgress;
+  ReportNoChange: ReportNoChange;
+  AddEvidence: AddEvidence;
   MoveTargetDate: MoveTargetDate;
   ProposeCompletion: ProposeCompletion;
   VerifyCompletion: VerifyCompletion;
@@ -49,4 +66,10 @@ export interface ActionContext {
   readonly group: Body;
   /** That approved the plan. */
   readonly board: Body;
+  /** The agencies that are named as keeping the originals of evidence. */
+  readonly holders: ReadonlyMap<AgencyId, Agency>;
+  /** At which an update is tabled. */
+  readonly tabledMeeting: Meeting;
+  /** Whether the group's return is confirmed for a review whose position is still to be taken. */
+  readonly returnIsConfirmed: boolean;
 }

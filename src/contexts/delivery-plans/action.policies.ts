@@ -2,6 +2,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
 import type { OfAction, ProposeCompletion } from './action.commands.js';
 import type { Action, ActionInHand, CompletionProposal } from './action.stages.js';
+import type { Evidence } from './events.js';
 import { type Plan, plannedAction } from './plan.stages.js';
 
 export const actionIsOfThePlan = rule<{
@@ -88,6 +89,10 @@ interface ProposingCompletion extends ActionInHand {
   readonly data: ProposeCompletion;
 }
 
+interface GivingEvidence extends ActionInHand {
+  readonly evidence: readonly Evidence[];
+}
+
 export const evidenceIsGiven = rule<ProposingCompletion>({
   code: 'ACTION.EVIDENCE_MISSING',
   statement: 'Whoever proposes completion shows it: with at least one piece of evidence.',
@@ -97,14 +102,14 @@ export const evidenceIsGiven = rule<ProposingCompletion>({
   holds: ({ data }) => data.evidence.length > 0,
 });
 
-export const evidenceIsNotFromTheFuture = rule<ProposingCompletion>({
+export const evidenceIsNotFromTheFuture = rule<GivingEvidence>({
   code: 'ACTION.EVIDENCE_FROM_THE_FUTURE',
-  statement: 'Evidence speaks of a day no later than the proposal that it supports.',
+  statement: 'Evidence speaks of a day no later than the one on which it is given.',
   source: 'Domain, register 3: evidence has the date it is effective',
   kind: 'ours',
   concerns: 'content',
-  holds: ({ data, metadata }) =>
-    data.evidence.every(({ effectiveOn }) => effectiveOn <= metadata.effectiveAt),
+  holds: ({ evidence, metadata }) =>
+    evidence.every(({ effectiveOn }) => effectiveOn <= metadata.effectiveAt),
 });
 
 export const completedByThen = rule<ProposingCompletion>({

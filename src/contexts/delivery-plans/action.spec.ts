@@ -11,11 +11,13 @@ import {
   testId,
 } from '../../../test/support/decider-given.js';
 import {
+  agency,
   approvedHistory,
   board,
   fullDraft,
   group,
   nobody,
+  nothingElse,
   plan,
   planId,
   plannedAction,
@@ -41,6 +43,8 @@ const context: ActionContext = {
   plan: stateAfter(planAggregate, ...approvedHistory()),
   group,
   board,
+  ...nothingElse,
+  holders: new Map([[police, agency]]),
 };
 const { actionId } = plannedAction;
 const named = { planId, actionId };
@@ -63,6 +67,8 @@ const evidence: Evidence = {
   kind: 'statement',
   title: sealedText('Report of the review'),
   content: sealedText('content'),
+  holderId: police,
+  marking: 'partnership',
   effectiveOn: plainDate('2021-06-10'),
 };
 const proposal: ProposeCompletion = {
@@ -120,7 +126,6 @@ describe('reporting progress', () => {
     ['the deputy of its group', { by: 'deputy' }],
     ['a representative of the lead agency in the group', { by: 'police contact' }],
     ['a representative of the lead agency on the Board', { by: 'member of the board' }],
-    ['the secretariat, on behalf of who gave it', { ...secretary, onBehalfOf: 'owner' }],
   ])('is for %s', (_, circumstances) => {
     given().knowing(context).when(reportProgress(circumstances)).then(updated().event);
   });
@@ -136,6 +141,14 @@ describe('reporting progress', () => {
       .knowing(context)
       .when(reportProgress(circumstances))
       .thenRefused('ACTION.NOT_YOURS_TO_REPORT');
+  });
+
+  it('is for the secretariat on behalf of who gave it, and says as whom', () => {
+    const givenBy = { capacity: 'action-owner' as const, organisation: police };
+    given()
+      .knowing(context)
+      .when(reportProgress({ ...secretary, onBehalfOf: 'owner' }))
+      .then({ type: 'action-updated.v2', data: { ...identity, ...report, givenBy } });
   });
 
   it('by the secretariat names who gave it', () => {
@@ -155,7 +168,7 @@ describe('reporting progress', () => {
       .when(reportProgress({ by: 'owner' }, { actionId: testId<ActionId>('unknown') }))
       .thenRefused('ACTION.NOT_FOUND');
     given()
-      .knowing({ plan: { stage: 'none' }, group: nobody, board: nobody })
+      .knowing({ plan: { stage: 'none' }, group: nobody, board: nobody, ...nothingElse })
       .when(reportProgress({ by: 'owner' }))
       .thenRefused('ACTION.NOT_FOUND');
     given(updated())
@@ -357,7 +370,7 @@ describe('the office recorded with an action', () => {
 });
 
 describe('what an action knows of other histories', () => {
-  it('is its plan, and the bodies of that plan', async () => {
+  it('is its plan, the bodies of that plan, and the reviews of its year', async () => {
     const asked: string[] = [];
     await actionAggregate.context(
       reportProgress({ by: 'owner' }),
@@ -372,6 +385,8 @@ describe('what an action knows of other histories', () => {
       `plan-${planId}`,
       `body-${plan.bodyId}`,
       `body-${board.stage === 'none' ? '' : board.bodyId}`,
+      expect.stringMatching(/^review-/),
+      expect.stringMatching(/^review-/),
     ]);
   });
 
@@ -381,7 +396,12 @@ describe('what an action knows of other histories', () => {
       { stage: 'none' },
       async (reader) => reader.initial,
     );
-    expect(loaded).toEqual({ plan: { stage: 'none' }, group: nobody, board: nobody });
+    expect(loaded).toEqual({
+      plan: { stage: 'none' },
+      group: nobody,
+      board: nobody,
+      ...nothingElse,
+    });
   });
 });
 

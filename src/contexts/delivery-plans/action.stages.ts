@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { CommandMetadata } from '../../kernel/decider.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import type { Body } from '../bodies/contract.js';
+import type { Agency, AgencyId, Body } from '../bodies/contract.js';
+import type { Meeting } from '../meetings/contract.js';
 import type { ActionId, DeliveryRating, Evidence, PlanId, PlannedAction } from './events.js';
 import { type ApprovedPlan, identityOf } from './plan.stages.js';
 
@@ -55,6 +56,9 @@ export interface ActionInHand {
   readonly plan: ApprovedPlan;
   readonly group: Body;
   readonly board: Body;
+  readonly holders: ReadonlyMap<AgencyId, Agency>;
+  readonly tabledMeeting: Meeting;
+  readonly returnIsConfirmed: boolean;
   readonly metadata: CommandMetadata;
 }
 

@@ -5,20 +5,18 @@ import {
   type Decider,
   type Decision as Decided,
   type Fact,
+  type LoadState,
   refused,
   stateOf,
 } from '../../kernel/decider.js';
 import { streamName } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/refusal.js';
-import { bodyReader } from '../bodies/contract.js';
+import { type Agency, type AgencyId, agencyReader, bodyReader } from '../bodies/contract.js';
+import { meetingReader } from '../meetings/contract.js';
 import { proposeCompletion, rejectCompletion, verifyCompletion } from './action-completion.js';
+import { addEvidence, reportNoChange, reportProgress } from './action-reporting.js';
 import { officeUsed, reportedByThoseConcerned, sourceIsNamed } from './action.authority.js';
-import type {
-  ActionCommand,
-  ActionContext,
-  MoveTargetDate,
-  ReportProgress,
-} from './action.commands.js';
+import type { ActionCommand, ActionContext, MoveTargetDate } from './action.commands.js';
 import {
   actionIsNotCompleted,
   actionIsOfThePlan,
@@ -34,24 +32,30 @@ import {
   identityOfAction,
   targetDateOf,
 } from './action.stages.js';
-import type { ActionEvent } from './events.js';
+import type { ActionEvent, Evidence } from './events.js';
 import { isApproved, plannedAction } from './plan.stages.js';
 import { planReader } from './plan.js';
+import { isReturnConfirmed } from './returns-taken.js';
 
 const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
   initial: { stage: 'none' },
 
-  decide: (command, action, { plan, group, board }) => {
+  decide: (command, action, context) => {
+    const { plan } = context;
     const planned = plannedAction(plan, command.data.actionId);
     const named = { action, plan, data: command.data };
     if (!planned || !actionIsOfThePlan.holds(named)) {
       return refused(refuse(actionIsOfThePlan, named));
     }
     if (!isApproved(plan)) return refused(refuse(planOfActionIsApproved, plan));
-    const inHand = { action, planned, plan, group, board, metadata: command.metadata };
+    const inHand = { ...context, action, planned, plan, metadata: command.metadata };
     switch (command.type) {
       case 'ReportProgress':
         return reportProgress(command.data, inHand);
+      case 'ReportNoChange':
+        return reportNoChange(command.data, inHand);
+      case 'AddEvidence':
+        return addEvidence(command.data, inHand);
       case 'MoveTargetDate':
         return moveTargetDate(command.data, inHand);
       case 'ProposeCompletion':
@@ -126,11 +130,6 @@ const updated = (
   };
 };
 
-const reportProgress = (report: ReportProgress, inHand: ActionInHand): Decided<ActionEvent> =>
-  check([reportedByThoseConcerned, actionIsNotCompleted, sourceIsNamed], inHand, () => [
-    { type: 'action-updated.v2', data: { ...identityOfAction(inHand), ...report } },
-  ]);
-
 const moveTargetDate = (move: MoveTargetDate, inHand: ActionInHand): Decided<ActionEvent> => {
   const from = targetDateOf(inHand.action, inHand.planned);
   return check(
@@ -147,19 +146,36 @@ const moveTargetDate = (move: MoveTargetDate, inHand: ActionInHand): Decided<Act
   );
 };
 
+/** The agencies that keep the originals, by their ids. */
+const holdersOf = async (
+  evidence: readonly Evidence[],
+  load: LoadState,
+): Promise<ReadonlyMap<AgencyId, Agency>> => {
+  const ids = new Set(evidence.map(({ holderId }) => holderId).filter((id) => id !== undefined));
+  return new Map(
+    await Promise.all([...ids].map(async (id) => [id, await load(agencyReader, id)] as const)),
+  );
+};
+
 export const actionAggregate: Aggregate<Action, ActionCommand, ActionEvent, ActionContext> = {
   name: 'action',
   stream: (id) => streamName('action', id),
   decider,
-  context: async ({ data }, _, load) => {
+  context: async (command, _, load) => {
+    const { data, metadata } = command;
     const plan = await load(planReader, data.planId);
-    if (plan.stage === 'none') {
-      return { plan, group: bodyReader.initial, board: bodyReader.initial };
-    }
+    const isDrafted = plan.stage !== 'none';
+    const isUpdate = command.type === 'ReportProgress' || command.type === 'ReportNoChange';
     return {
       plan,
-      group: await load(bodyReader, plan.bodyId),
-      board: await load(bodyReader, plan.boardId),
+      group: isDrafted ? await load(bodyReader, plan.bodyId) : bodyReader.initial,
+      board: isDrafted ? await load(bodyReader, plan.boardId) : bodyReader.initial,
+      holders: await holdersOf('evidence' in data ? data.evidence : [], load),
+      tabledMeeting:
+        'tabledAt' in data && data.tabledAt
+          ? await load(meetingReader, data.tabledAt)
+          : meetingReader.initial,
+      returnIsConfirmed: isUpdate && (await isReturnConfirmed(plan, metadata.ledgerId, load)),
     };
   },
   actingAs: ({ type, data, metadata }, _, { plan, group, board }) => {

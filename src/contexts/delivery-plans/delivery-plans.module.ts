@@ -8,6 +8,10 @@ import {
 } from './commands/handling.js';
 import { PlansController } from './commands/plans.controller.js';
 import { PrioritiesController } from './commands/priorities.controller.js';
+import { EvidenceController } from './commands/evidence.controller.js';
+import { EvidenceDesk } from './commands/evidence-desk.js';
+import { GivenEvidence } from './commands/given-evidence.js';
+import { EvidenceFileController } from './queries/evidence-file.controller.js';
 import { ActionRegisterController } from './queries/action-register.controller.js';
 import { PlanViewsController } from './queries/plan-views.controller.js';
 
@@ -16,10 +20,14 @@ import { PlanViewsController } from './queries/plan-views.controller.js';
     PrioritiesController,
     PlansController,
     ActionsController,
+    EvidenceController,
+    EvidenceFileController,
     ActionRegisterController,
     PlanViewsController,
   ],
   providers: [
+    EvidenceDesk,
+    GivenEvidence,
     prioritiesCommands.Handler,
     planCommands.Handler,
     actionCommands.Handler,

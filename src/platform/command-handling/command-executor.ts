@@ -161,6 +161,7 @@ export class CommandExecutor {
       metadata: {
         actor: request.actor,
         commandId: commandIdOf(this.ledgerId, request, intention.type, stream),
+        ledgerId: this.ledgerId,
         now: request.now,
         today,
         effectiveAt: request.effectiveAt ?? today,

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '../clock.js';
 import { CommandExecutor } from '../command-handling/command-executor.js';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
+import { EVIDENCE_FILES, type EvidenceFiles } from '../evidence-files/evidence-files.js';
 import type { TokenVerifier } from '../identity/identity.js';
 import { PARTNERSHIP, type Partnership } from '../identity/partnership.js';
 import { LEDGER, type Ledger } from '../ledger/ledger.js';
@@ -17,6 +18,7 @@ import { Metrics } from './metrics.js';
 import { OperationsController } from './operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RouteDeclarations } from './route-declarations.js';
+import { Uploads } from './uploaded-file.js';
 import { FieldsCanBeChecked, requestValidation } from './validation.js';
 import { Views } from './view-query.js';
 
@@ -30,6 +32,8 @@ export interface Served {
   readonly runner: ProjectionRunner;
   readonly views: ViewReader;
   readonly tokens: TokenVerifier;
+  readonly evidenceFiles: EvidenceFiles;
+  readonly evidenceLimit: number;
 }
 
 /** Everything that all contexts' controllers share. */
@@ -47,6 +51,8 @@ export class HttpModule {
       { provide: ViewReader, useValue: served.views },
       { provide: TOKEN_VERIFIER, useValue: served.tokens },
       { provide: Metrics, useValue: metrics },
+      { provide: EVIDENCE_FILES, useValue: served.evidenceFiles },
+      { provide: Uploads, useValue: new Uploads(served.evidenceLimit) },
       Commands,
       Views,
     ];

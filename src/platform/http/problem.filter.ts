@@ -10,6 +10,7 @@ import { NotCanonical } from '../../kernel/canonical-json.js';
 import { EventDoesNotFitSchema } from '../../kernel/event-registry.js';
 import { EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '../event-store/event-store.js';
 import { IssuerUnavailable } from '../identity/identity.js';
+import { KeyDestroyed } from '../personal-data/personal-data.js';
 import { ViewsBusy } from '../projection-runner/views-at-cuts.js';
 import { InvalidCursor } from '../read-store/read-store.js';
 import { Problem, problem } from './problem.js';
@@ -68,6 +69,12 @@ export const problemOf = (fault: unknown): Problem | undefined => {
       [{ code: 'VIEW.BUSY', message: 'Ask again later, or ask for the live view.' }],
       { 'Retry-After': RETRY_AFTER_SECONDS },
     );
+  }
+  if (fault instanceof KeyDestroyed) {
+    return problem(410, 'The texts of this record were erased', {
+      code: 'PERSONAL_DATA.ERASED',
+      message: 'What this record said was erased for good, its files too.',
+    });
   }
   if (fault instanceof EventDoesNotFitSchema) {
     return problem(422, 'The body does not fit what can be recorded', {

@@ -14,6 +14,7 @@ import type { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { securityHeaders } from './security-headers.js';
 import { refuseAddress, refuseAtSocket } from './unreadable-request.js';
+import { serveUploads } from './uploaded-file.js';
 
 /** 1 MiB: four times what one event may take. */
 const BODY_LIMIT = 1024 * 1024;
@@ -113,6 +114,7 @@ export const createServer = async (
     abortOnError: false,
   });
   prepareFastify(adapter.getInstance(), metrics, tell, closeGraceMs);
+  await serveUploads(adapter.getInstance());
   // The routes come with `init`, and none is asked before the tables are described.
   let tables: Tables = new Map();
   serveTables(adapter.getInstance(), () => tables);

@@ -55,6 +55,15 @@ export interface PersonalData {
    */
   openAll<T>(value: T, options?: OpenOptions): T;
 
+  /**
+   * Encrypts a file under the key of a case; the same file of the same case gives the same bytes.
+   * @throws KeyDestroyed, StoreUnavailable
+   */
+  sealFile(caseId: string, bytes: Uint8Array): Uint8Array;
+
+  /** The file of a case, as it was before it was sealed. @throws KeyDestroyed, SealBroken */
+  openFile(caseId: string, sealed: Uint8Array): Uint8Array;
+
   /** Forgets a case's key, everywhere and for good. @throws KeyRemains, StoreUnavailable */
   destroyKey(caseId: string): void;
 

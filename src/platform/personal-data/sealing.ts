@@ -3,9 +3,11 @@ import { canonicalJson } from '../../kernel/canonical-json.js';
 import { londonDate } from '../../kernel/plain-date.js';
 import { isSealedForm, Unsealed, type SealedForm } from '../../kernel/sealed.js';
 import { assertNever } from '../../kernel/assert-never.js';
+import { keyOfFile, openFile, sealFile } from './file-cipher.js';
 import type { CaseKey, KeyStore } from './key-store.js';
 import {
   ERASED_NOTICE,
+  KeyDestroyed,
   SealBroken,
   type OpenOptions,
   type PersonalData,
@@ -50,6 +52,24 @@ export class Sealing implements PersonalData {
         throw new SealBroken('moved', part.at);
       return this.#open(part, options);
     }) as T;
+  }
+
+  sealFile(caseId: string, bytes: Uint8Array): Uint8Array {
+    return sealFile(this.keys.keyOf(caseId), caseId, bytes);
+  }
+
+  openFile(caseId: string, sealed: Uint8Array): Uint8Array {
+    const found = this.keys.find(keyOfFile(sealed));
+    switch (found.state) {
+      case 'live':
+        return openFile(found.key, caseId, sealed);
+      case 'destroyed':
+        throw new KeyDestroyed(`The key of ${caseId} was destroyed`);
+      case 'unknown':
+        throw new SealBroken('unknown-key', 'a file');
+      default:
+        return assertNever(found);
+    }
   }
 
   destroyKey(caseId: string): void {

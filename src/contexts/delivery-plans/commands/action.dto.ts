@@ -15,12 +15,17 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
 import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
-import type { MoveTargetDate, RejectCompletion, ReportProgress } from '../action.commands.js';
+import type { MeetingId } from '../../meetings/contract.js';
+import type {
+  MoveTargetDate,
+  RejectCompletion,
+  ReportNoChange,
+  ReportProgress,
+} from '../action.commands.js';
 import {
   DATA_QUALITIES,
   DELIVERY_RATINGS,
   type DeliveryRating,
-  type Evidence,
   FIGURE_STATUSES,
   type Movement,
   MOVEMENTS,
@@ -28,6 +33,7 @@ import {
   type PlanId,
 } from '../events.js';
 import type { ObserveMeasure } from '../measure.js';
+import { EvidenceDto } from './evidence.dto.js';
 import { FigureDto } from './plan.dto.js';
 
 /** Every command on an action names the plan that holds it. */
@@ -55,6 +61,25 @@ export class ReportProgressDto extends OfActionDto implements Omit<ReportProgres
     description: 'Why it is at risk or off track, and the recovery.',
   })
   explanation?: Sealed;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The meeting at which it was tabled.' })
+  @IsOptional()
+  @IsId()
+  tabledAt?: MeetingId;
+}
+
+/** Says that there is nothing new, and why. */
+export class ReportNoChangeDto extends OfActionDto implements Omit<ReportNoChange, 'actionId'> {
+  @SealedText({
+    example: 'The hearings are still to come.',
+    description: 'Why there is nothing new; sealed.',
+  })
+  because!: Sealed;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The meeting at which it was tabled.' })
+  @IsOptional()
+  @IsId()
+  tabledAt?: MeetingId;
 }
 
 /** Moves the target date of an action; the original stays visible. */
@@ -67,29 +92,18 @@ export class MoveTargetDateDto extends OfActionDto implements Omit<MoveTargetDat
   because!: Sealed;
 }
 
-const KINDS = ['link', 'statement'] as const;
-
-class EvidenceDto implements Omit<Evidence, 'evidenceId'> {
-  @ApiProperty({ enum: KINDS })
-  @IsIn(KINDS)
-  kind!: (typeof KINDS)[number];
-
-  @SealedText({ maxLength: 200, example: 'Launch report', description: 'Sealed.' })
-  title!: Sealed;
-
-  @SealedText({ example: 'https://intranet.example/launch-report', description: 'Sealed.' })
-  content!: Sealed;
-
-  @ApiProperty({ format: 'date', example: '2021-12-10', description: 'The day it speaks of.' })
-  @IsPlainDate()
-  effectiveOn!: PlainDate;
-}
-
 /** Proposes that an action is complete, with evidence. */
 export class ProposeCompletionDto extends OfActionDto {
   @ApiProperty({ format: 'date', example: '2021-12-15' })
   @IsPlainDate()
   completedOn!: PlainDate;
+
+  @SealedText({
+    optional: true,
+    example: 'All venues joined and were trained.',
+    description: 'What was achieved; sealed.',
+  })
+  summary?: Sealed;
 
   @ApiProperty({ type: [EvidenceDto] })
   @IsDefined()

@@ -5,21 +5,26 @@ import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
-import type { ActionId, EvidenceId, MeasureId, ObservationId } from '../events.js';
+import type { ActionId, MeasureId, ObservationId } from '../events.js';
 import {
   MoveTargetDateDto,
   ObserveMeasureDto,
   OfActionDto,
   ProposeCompletionDto,
   RejectCompletionDto,
+  ReportNoChangeDto,
   ReportProgressDto,
 } from './action.dto.js';
+import { GivenEvidence } from './given-evidence.js';
 import { actionCommands, measureCommands } from './handling.js';
 
 @ApiTags('Delivery plans')
 @Controller('v1')
 export class ActionsController {
-  constructor(@Inject(Commands) private readonly commands: Commands) {}
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(GivenEvidence) private readonly given: GivenEvidence,
+  ) {}
 
   @Post('actions/:actionId/updates')
   @CommandRoute({ summary: 'Report progress', mayCall: ['signed-in'] })
@@ -30,6 +35,17 @@ export class ActionsController {
   ): Promise<CommandAnswerDto> {
     const data = { actionId: id, ...dataOf(dto) };
     return this.commands.send(actionCommands, { type: 'ReportProgress', id, data }, call, dto);
+  }
+
+  @Post('actions/:actionId/no-change')
+  @CommandRoute({ summary: 'Report that nothing changed, and why', mayCall: ['signed-in'] })
+  reportNoChange(
+    @Param('actionId', IdParam) id: ActionId,
+    @Body() dto: ReportNoChangeDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { actionId: id, ...dataOf(dto) };
+    return this.commands.send(actionCommands, { type: 'ReportNoChange', id, data }, call, dto);
   }
 
   @Post('actions/:actionId/target-date')
@@ -45,21 +61,15 @@ export class ActionsController {
 
   @Post('actions/:actionId/completion')
   @CommandRoute({ summary: 'Propose completion, with evidence', mayCall: ['signed-in'] })
-  proposeCompletion(
+  async proposeCompletion(
     @Param('actionId', IdParam) id: ActionId,
     @Body() dto: ProposeCompletionDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const evidence = dto.evidence.map((each, index) => ({
-      evidenceId: this.commands.newId<EvidenceId>(call, 'ProposeCompletion', String(index + 1)),
-      ...each,
-    }));
+    const { evidence, made } = await this.given.of(id, 'ProposeCompletion', dto.evidence, call);
     const data = { actionId: id, ...dataOf(dto), evidence };
-    const parts = Object.fromEntries(
-      evidence.map(({ evidenceId }, index) => [index + 1, evidenceId]),
-    );
     const intention = { type: 'ProposeCompletion', id, data } as const;
-    return this.commands.send(actionCommands, intention, call, dto, { parts });
+    return this.commands.send(actionCommands, intention, call, dto, made);
   }
 
   @Post('actions/:actionId/completion/verify')
