@@ -55,7 +55,8 @@ export class EvidenceFileController {
     mayCall: ['signed-in'],
     mediaType: 'application/octet-stream',
     schema: { type: 'string', format: 'binary' },
-    description: 'As it was handed in, to be saved: never shown in place. Its own type stands in the record.',
+    description:
+      'As it was handed in, to be saved: never shown in place. Its own type stands in the record.',
     headers: {
       'Content-Disposition': {
         description: 'Always an attachment, under the name that it was handed in with.',
