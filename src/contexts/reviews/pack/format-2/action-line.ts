@@ -1,0 +1,38 @@
+import type {
+  ActionRating,
+  ActionRow,
+} from '../../../../../projections/action-register/action-row.js';
+import { daysBetween, type PlainDate } from '../../../../kernel/plain-date.js';
+import type { ActionId, ActionReference } from '../../../delivery-plans/contract.js';
+import { isOverdue } from './standing.js';
+import type { Names } from './names.js';
+
+/** An action in one line: everywhere outside the annex the Board reads it like this. */
+export interface ActionLine {
+  readonly actionId: ActionId;
+  readonly reference: ActionReference;
+  readonly title: string;
+  readonly leadAgency: string;
+  /** A role in the lead agency. */
+  readonly owner: string;
+  readonly rating: ActionRating;
+  readonly originalTargetDate: PlainDate;
+  readonly targetDate: PlainDate;
+  /** 0 where it is not overdue. */
+  readonly daysOverdue: number;
+  /** Its owner says that it is done; nobody else has confirmed it yet. */
+  readonly awaitsVerification: boolean;
+}
+
+export const actionLine = (action: ActionRow, today: PlainDate, names: Names): ActionLine => ({
+  actionId: action.actionId,
+  reference: action.reference,
+  title: action.title,
+  leadAgency: names.agency(action.leadAgencyId),
+  owner: action.owner,
+  rating: action.deliveryRating,
+  originalTargetDate: action.originalTargetDate,
+  targetDate: action.targetDate,
+  daysOverdue: isOverdue(action, today) ? daysBetween(action.targetDate, today) : 0,
+  awaitsVerification: action.stage === 'completion-proposed',
+});

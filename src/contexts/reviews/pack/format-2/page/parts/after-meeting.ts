@@ -1,0 +1,140 @@
+import type { PlainDate } from '../../../../../../kernel/plain-date.js';
+import { inWords } from '../../in-words.js';
+import type { Addendum, AfterMeeting } from '../../parts/after-meeting.js';
+import {
+  aside,
+  type Block,
+  cell,
+  heading,
+  list,
+  paragraph,
+  plainTable,
+  type Section,
+} from '../blocks.js';
+import { type Opened, said } from '../opened.js';
+import { digest as digestRun, newLine, quiet, reference, strong, text } from '../text.js';
+import { day, GRADE_WORDS, moment, plural, shortDate, STANDING_WORDS } from '../words.js';
+import { questionsTable } from './asked-last-time.js';
+
+type After = Opened<AfterMeeting>;
+
+/** The Board's conclusions in one table: on the front of the record. */
+export const judgementsTable = ({ judgements }: After): Block =>
+  judgements.length === 0
+    ? paragraph(text`The Board judged no group in this part.`)
+    : plainTable({
+        caption: ['What the Board judged'],
+        columns: [
+          { head: 'Group', width: 14 },
+          { head: 'Outcomes', width: 15 },
+          { head: 'Impact', width: 15 },
+          { head: 'Because' },
+        ],
+        rows: judgements.map(({ group, outcomes, impact, judgement, on }) => [
+          [strong(group)],
+          cell([GRADE_WORDS[outcomes]]),
+          cell([GRADE_WORDS[impact]]),
+          cell(text`${said(judgement)} ${quiet('(', day(on), ')')}`),
+        ]),
+      });
+
+const decisionsPart = ({ decisions, decisionsInTheOtherPart }: After): readonly Block[] => [
+  heading(3, 'Decisions taken'),
+  decisions.length === 0
+    ? paragraph(text`None was recorded.`)
+    : plainTable({
+        caption: ['Decisions of the Board at this review'],
+        columns: [
+          { head: 'Decision', width: 62 },
+          { head: 'Kind' },
+          { head: 'Taken' },
+          { head: 'Minutes' },
+        ],
+        rows: decisions.map(
+          ({ reference: code, text: wording, conditions, kind, takenOn, draft }) => [
+            text`${reference(code)} ${wording}${conditions !== undefined && [newLine, quiet('Condition: ', conditions)]}`,
+            cell([kind]),
+            cell([day(takenOn)]),
+            cell([draft ? 'Not confirmed yet' : 'Confirmed']),
+          ],
+        ),
+      }),
+  ...(decisionsInTheOtherPart > 0
+    ? [aside(text`${plural(decisionsInTheOtherPart, 'decision')} in the other part.`)]
+    : []),
+];
+
+const issuedPart = ({ issued, withoutReturn }: After): readonly Block[] => [
+  ...(withoutReturn.length > 0
+    ? [
+        heading(3, 'Groups without a return'),
+        list(
+          withoutReturn.map(({ group, standing }) => text`${group}: ${STANDING_WORDS[standing]}`),
+        ),
+      ]
+    : []),
+  ...(issued.length > 0
+    ? [
+        heading(3, 'What was issued before'),
+        list(
+          issued.map(
+            ({ kind, version, on, digest }) =>
+              text`${kind === 'pack' ? 'Pack' : 'Record'} version ${version}, ${shortDate(on)}, ${digestRun(digest)}`,
+          ),
+        ),
+      ]
+    : []),
+];
+
+export const afterMeetingSection = (after: After): Section => ({
+  id: 'after-the-meeting',
+  title: 'What the Board asked, judged and decided',
+  blocks: [
+    paragraph(text`The review was closed on ${moment(after.closedAt)}.`),
+    judgementsTable(after),
+    ...decisionsPart(after),
+    heading(3, 'Questions and answers'),
+    after.questions.length === 0
+      ? paragraph(text`No challenge was raised.`)
+      : questionsTable('What the Board asked at this review', after.questions),
+    ...issuedPart(after),
+  ],
+});
+
+export const addendumSection = (
+  { facts, inTheOtherPart }: Addendum,
+  positionDate: PlainDate,
+): Section => ({
+  id: 'addendum',
+  flows: true,
+  title: 'Addendum: what was recorded later',
+  blocks: [
+    paragraph(
+      text`Facts that had happened by ${inWords(positionDate)} and were recorded after the position
+        was frozen, until the review was closed. The figures above do not hold them: a frozen
+        position never changes.`,
+    ),
+    facts.length === 0
+      ? paragraph(text`There were none.`)
+      : plainTable({
+          caption: text`${plural(facts.length, 'fact')}, in the order of recording`,
+          columns: [
+            { head: 'What', width: 34 },
+            { head: 'About' },
+            { head: 'Happened' },
+            { head: 'Recorded' },
+            { head: 'Log position', numeric: true },
+          ],
+          rows: facts.map((fact) => [
+            [fact.what],
+            cell([fact.about]),
+            cell([day(fact.effectiveAt)]),
+            cell([moment(fact.recordedAt)]),
+            cell([fact.position], { numeric: true }),
+          ]),
+        }),
+    ...(inTheOtherPart > 0
+      ? [aside(text`${plural(inTheOtherPart, 'fact')} of the other part.`)]
+      : []),
+  ],
+});

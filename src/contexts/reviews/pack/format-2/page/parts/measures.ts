@@ -1,0 +1,58 @@
+import type { MeasureLine } from '../../outcome-rating.js';
+import { cell, type Column, type Row } from '../blocks.js';
+import { sparkLine } from '../drawings.js';
+import { newLine, outcomeTag, quiet, strong, type Text, text, type TextPart } from '../text.js';
+import { day, DIRECTION_WORDS, figure, KIND_WORDS, QUALITY_WORDS, shortFigure } from '../words.js';
+
+/** What a measure counts, and which way is better. */
+export const definitionOf = ({ kind, unit, direction }: MeasureLine): string =>
+  [kind === 'quantitative' ? unit : KIND_WORDS[kind], direction && DIRECTION_WORDS[direction]]
+    .filter((part) => part !== undefined)
+    .join('; ');
+
+const latestText = ({ latest, targetMet }: MeasureLine): Text =>
+  latest
+    ? text`${strong(latest.figure ? figure(latest.figure) : 'Reported in words')}${
+        targetMet !== undefined && [newLine, quiet(targetMet ? 'target met' : 'target not met')]
+      }`
+    : ['No data'];
+
+const periodText = ({ latest }: MeasureLine): Text =>
+  latest
+    ? text`${day(latest.periodEnd)}${newLine}${quiet(QUALITY_WORDS[latest.dataQuality], latest.restated && ', restated')}`
+    : ['–'];
+
+/** The last figures, oldest first: what the line through them shows. */
+const FIGURES_SHOWN = 4;
+
+const seriesText = ({ series }: MeasureLine): string =>
+  series
+    .slice(-FIGURES_SHOWN)
+    .map((each) => shortFigure(each.figure))
+    .join(' → ');
+
+/** A measure in one row, under `MEASURE_COLUMNS`. */
+export const measureRow = (measure: MeasureLine, more?: TextPart): Row => {
+  const figures = measure.series.slice(-FIGURES_SHOWN).map((each) => each.figure);
+  const words = seriesText(measure);
+  const drawing = sparkLine(figures, measure.target, `${measure.title}: ${words}`);
+  return [
+    text`${measure.title}${newLine}${quiet(definitionOf(measure), more)}`,
+    cell(measure.baseline ? figure(measure.baseline) : ['None']),
+    cell(measure.target ? figure(measure.target) : ['None']),
+    cell(latestText(measure)),
+    cell(periodText(measure)),
+    cell(text`${outcomeTag(measure.rating)}${drawing && [newLine, quiet(words)]}`, {
+      ...(drawing && { drawing }),
+    }),
+  ];
+};
+
+export const MEASURE_COLUMNS: readonly Column[] = [
+  { head: 'Measure', width: 27 },
+  { head: 'Baseline', width: 14 },
+  { head: 'Target', width: 14 },
+  { head: 'Latest', width: 15 },
+  { head: 'Period ends, data quality', width: 13 },
+  { head: 'From baseline' },
+];

@@ -1,0 +1,45 @@
+import type { UndeliveredDecision } from '../../parts/decisions-undelivered.js';
+import { type Block, cell, paragraph, plainTable, type Section } from '../blocks.js';
+import { alarm, newLine, quiet, reference, type Text, text, together } from '../text.js';
+import { day, plural } from '../words.js';
+
+const dueText = ({ due, daysOverdue, awaitsConfirmation }: UndeliveredDecision): Text =>
+  text`${due ? day(due) : 'No date given'}${
+    daysOverdue > 0 && [newLine, alarm(together(`${plural(daysOverdue, 'day')} overdue`))]
+  }${awaitsConfirmation && [newLine, quiet('reported as done; nobody else has confirmed it')]}`;
+
+const decisionsTable = (decisions: readonly UndeliveredDecision[]): Block =>
+  plainTable({
+    caption: text`${plural(decisions.length, 'decision')} that nobody has confirmed as carried out, oldest first`,
+    columns: [
+      { head: 'Decision', width: 46 },
+      { head: 'Taken', width: 13 },
+      { head: 'Days since', width: 8, numeric: true },
+      { head: 'Owner', width: 19 },
+      { head: 'Due' },
+    ],
+    rows: decisions.map((decision) => [
+      text`${reference(decision.reference)} ${decision.text}`,
+      cell(text`${day(decision.takenOn)}${newLine}${quiet(decision.body)}`),
+      cell([String(decision.daysSinceTaken)], { numeric: true }),
+      cell(
+        decision.owner === undefined
+          ? ['Nobody yet']
+          : text`${decision.owner}${newLine}${quiet(decision.agency)}`,
+      ),
+      cell(dueText(decision)),
+    ]),
+  });
+
+export const undeliveredSection = (decisions: readonly UndeliveredDecision[]): Section => ({
+  id: 'decisions-undelivered',
+  title: 'Decisions undelivered',
+  blocks:
+    decisions.length === 0
+      ? [
+          paragraph(
+            text`Every decision that asks somebody to do something was confirmed as carried out.`,
+          ),
+        ]
+      : [decisionsTable(decisions)],
+});

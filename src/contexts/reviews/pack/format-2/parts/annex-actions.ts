@@ -1,0 +1,125 @@
+import type { ActionRow } from '../../../../../../projections/action-register/action-row.js';
+import type { Entry } from '../../../../../../projections/register-entry.js';
+import type { Capacity } from '../../../../../kernel/actor.js';
+import type { Basis } from '../../../../../kernel/envelope.js';
+import type { PlainDate } from '../../../../../kernel/plain-date.js';
+import type { Sealed } from '../../../../../kernel/sealed.js';
+import { type ActionLine, actionLine } from '../action-line.js';
+import type { PackBasis } from '../pack-basis.js';
+import type { PositionAsAt } from '../position-as-at.js';
+import type { Names } from '../names.js';
+import type { Origin } from './group-pages.js';
+
+/** Who reported, without saying which person. */
+interface Reported {
+  readonly on: PlainDate;
+  readonly capacity: Capacity;
+  readonly agency?: string;
+  readonly onBehalf: boolean;
+}
+
+export interface ActionInFull extends ActionLine {
+  readonly origin: Origin;
+  readonly priority?: string;
+  readonly outcome?: string;
+  readonly starts: PlainDate;
+  /** At the last review's freeze; absent where it was not in the plan then. */
+  readonly lastRating?: ActionLine['rating'];
+  readonly updates: number;
+  readonly lastUpdate?: Reported & { readonly progress: Sealed; readonly explanation?: Sealed };
+  readonly moves: readonly {
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly on: PlainDate;
+    readonly because: Sealed;
+  }[];
+  readonly completion?: {
+    readonly completedOn: PlainDate;
+    readonly proposedOn: PlainDate;
+    readonly verifiedOn?: PlainDate;
+    /** Titles; what it says is held in the register. */
+    readonly evidence: readonly Sealed[];
+  };
+  readonly completionsRejected: number;
+  /** How far a source carries the action as it stands in the plan. */
+  readonly basis?: Basis;
+  readonly source?: string;
+}
+
+export interface AnnexOfActions {
+  readonly groups: readonly {
+    readonly group: string;
+    readonly actions: readonly ActionInFull[];
+  }[];
+}
+
+const reported = (entry: Entry, names: Names): Reported => ({
+  on: entry.effectiveAt,
+  capacity: entry.capacity,
+  ...(entry.organisation && { agency: names.agency(entry.organisation) }),
+  onBehalf: entry.onBehalfOf !== undefined,
+});
+
+const delivery = (
+  { lastUpdate, moves, completion, rejectedCompletions, updateCount }: ActionRow,
+  names: Names,
+): Pick<
+  ActionInFull,
+  'updates' | 'lastUpdate' | 'moves' | 'completion' | 'completionsRejected'
+> => ({
+  updates: updateCount,
+  ...(lastUpdate && {
+    lastUpdate: {
+      ...reported(lastUpdate, names),
+      progress: lastUpdate.progress,
+      ...(lastUpdate.explanation && { explanation: lastUpdate.explanation }),
+    },
+  }),
+  moves: moves.map(({ from, to, because, effectiveAt }) => ({
+    from,
+    to,
+    on: effectiveAt,
+    because,
+  })),
+  ...(completion && {
+    completion: {
+      completedOn: completion.completedOn,
+      proposedOn: completion.proposed.effectiveAt,
+      ...(completion.verified && { verifiedOn: completion.verified.effectiveAt }),
+      evidence: completion.evidence.map(({ title }) => title),
+    },
+  }),
+  completionsRejected: rejectedCompletions.length,
+});
+
+const lastRatings = (last: PositionAsAt | undefined): ReadonlyMap<string, ActionLine['rating']> =>
+  new Map(
+    (last?.groups ?? []).flatMap(({ actions }) =>
+      actions.map(({ actionId, deliveryRating }) => [actionId as string, deliveryRating] as const),
+    ),
+  );
+
+/** Annex A: every action of this part, in full. */
+export const composeAnnexOfActions = ({ position, last, names }: PackBasis): AnnexOfActions => {
+  const before = lastRatings(last);
+  return {
+    groups: position.groups.map(({ name, actions }) => ({
+      group: name,
+      actions: actions.map((action): ActionInFull => {
+        const lastRating = before.get(action.actionId);
+        const { provenance } = action.proposed;
+        return {
+          ...actionLine(action, position.today, names),
+          origin: action.origin,
+          ...(action.priorityId && { priority: names.priority(action.priorityId) }),
+          ...(action.outcomeId && { outcome: names.outcome(action.outcomeId) }),
+          starts: action.starts,
+          ...(lastRating && { lastRating }),
+          ...delivery(action, names),
+          ...(provenance && { basis: provenance.basis }),
+          ...(provenance?.source !== undefined && { source: provenance.source }),
+        };
+      }),
+    })),
+  };
+};
