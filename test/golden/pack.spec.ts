@@ -2,11 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { packHtml } from '../../src/contexts/reviews/pack/pack-html.js';
 import { packAtCut, type PackKind } from '../../src/contexts/reviews/queries/pack-at-cut.js';
+import type { PackPart } from '../../src/contexts/reviews/contract.js';
+import { withContestBoard } from '../support/contest-history.js';
 import { InMemoryEventStore } from '../support/in-memory-event-store.js';
 import {
   afterTheFreeze,
   END_OF_YEAR,
   EXAMPLE_LEDGER,
+  inFormat,
   openFixed,
   upToTheFreeze,
 } from '../support/review-history.js';
@@ -23,14 +26,21 @@ const golden = (name: string, extension: 'json' | 'html', text: string): string 
   return readFileSync(file, 'utf8');
 };
 
+const HISTORY = [...upToTheFreeze(), ...afterTheFreeze()];
+
 describe('a shipped format', () => {
-  it.each<[PackKind, string]>([
-    ['pack', 'pack-v1'],
-    ['record', 'record-v1'],
-  ])('gives the %s of a fixed history byte for byte', async (kind, name) => {
-    const store = new InMemoryEventStore([...upToTheFreeze(), ...afterTheFreeze()]);
+  it.each<[name: string, format: number, kind: PackKind, part: PackPart]>([
+    ['pack-v1', 1, 'pack', 1],
+    ['record-v1', 1, 'record', 1],
+    ['pack-v2', 2, 'pack', 1],
+    ['pack-part-2-v2', 2, 'pack', 2],
+    ['record-v2', 2, 'record', 1],
+    ['record-part-2-v2', 2, 'record', 2],
+  ])('gives %s of a fixed history byte for byte', async (name, format, kind, part) => {
+    const events = format === 1 ? HISTORY : withContestBoard(HISTORY);
+    const store = new InMemoryEventStore(inFormat(format, events));
     const sources = { store, ledger: EXAMPLE_LEDGER };
-    const pack = await packAtCut(sources, END_OF_YEAR, kind);
+    const pack = await packAtCut(sources, { reviewId: END_OF_YEAR, kind, part });
     if (!pack.ok) throw new Error(pack.error.map(({ message }) => message).join(' '));
     const page = packHtml(pack.value, openFixed);
 

@@ -37,9 +37,10 @@ type AnyEvent =
   | PrioritiesEvent
   | MeetingEvent
   | ReviewEvent;
-type DataOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>['data'];
+export type DataOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>['data'];
 
-const id = <Id>(...words: readonly string[]): Id => uuidOf('review', ...words) as unknown as Id;
+export const id = <Id>(...words: readonly string[]): Id =>
+  uuidOf('review', ...words) as unknown as Id;
 
 /** As a stored sealed text looks; the same bytes in every run, and opened by `openFixed` only. */
 export const sealedText = (words: string, key = 'case-1'): Sealed =>
@@ -93,12 +94,12 @@ export const fact = <Type extends AnyEvent['type']>(
     ...options,
   });
 
-type BodyKey = 'board' | 'justice' | 'safety';
+export type BodyKey = 'board' | 'justice' | 'safety' | 'contest';
 export const bodyId = (key: BodyKey) => id<DataOf<'body-established.v2'>['bodyId']>('body', key);
 export const agencyId = (key: string) =>
   id<DataOf<'agency-registered.v2'>['agencyId']>('agency', key);
 export const planId = (key: BodyKey) => id<DataOf<'plan-drafted.v1'>['planId']>('plan', key);
-const planOf = (key: BodyKey) => ({
+export const planOf = (key: BodyKey) => ({
   planId: planId(key),
   bodyId: bodyId(key),
   planYear: PLAN_YEAR,
@@ -107,10 +108,10 @@ export const actionId = (reference: string) =>
   id<DataOf<'action-updated.v2'>['actionId']>('action', reference);
 const priorityId = (key: string) =>
   id<DataOf<'priorities-adopted.v1'>['priorities'][number]['priorityId']>('priority', key);
-const outcomeId = (key: string) =>
+export const outcomeId = (key: string) =>
   id<DataOf<'outcome-set.v1'>['outcome']['outcomeId']>('outcome', key);
 const measureId = (key: string) => id<DataOf<'measure-observed.v2'>['measureId']>('measure', key);
-const decisionId = (key: string) =>
+export const decisionId = (key: string) =>
   id<DataOf<'decision-recorded.v2'>['decisionId']>('decision', key);
 const meetingId = (key: string) => id<DataOf<'meeting-convened.v1'>['meetingId']>('meeting', key);
 const itemId = (key: string) => id<DataOf<'urgent-decision-reported.v1'>['itemId']>('item', key);
@@ -519,7 +520,8 @@ const approved = (body: BodyKey): readonly Recorded[] => [
   }),
 ];
 
-const bodyOf = (reference: string): BodyKey => (reference.startsWith('CJ') ? 'justice' : 'safety');
+const BODY_OF: Readonly<Record<string, BodyKey>> = { CJ: 'justice', CS: 'safety', CT: 'contest' };
+const bodyOf = (reference: string): BodyKey => BODY_OF[reference.slice(0, 2)] ?? 'safety';
 
 export const updated = (
   on: string,
@@ -735,7 +737,7 @@ const frozen = (on: string, reviewId: ReviewId, stream: string, positionDate: st
     packFormat: 1,
   });
 
-const challenged = (
+export const challenged = (
   on: string,
   reviewId: ReviewId,
   stream: string,
@@ -765,7 +767,7 @@ const challenged = (
 ];
 
 type Grade = DataOf<'group-judged.v2'>['outcomes'];
-const judged = (
+export const judged = (
   on: string,
   reviewId: ReviewId,
   stream: string,
@@ -990,7 +992,7 @@ export const afterTheFreeze = (): readonly Recorded[] => {
 };
 
 /** In the order in which they were recorded. */
-const inTime = (facts: readonly Recorded[]): readonly Recorded[] =>
+export const inTime = (facts: readonly Recorded[]): readonly Recorded[] =>
   facts.toSorted((one, other) =>
     one.metadata.recordedAt < other.metadata.recordedAt
       ? -1
@@ -1074,3 +1076,11 @@ export const upToTheFreeze = (): readonly Recorded[] =>
     convened('board', '2022-07-13', '2022-03-01'),
     ...endOfYearReview(),
   ]);
+
+/** The same history, its positions frozen in another format. */
+export const inFormat = (packFormat: number, events: readonly Recorded[]): readonly Recorded[] =>
+  events.map((event) =>
+    event.type === 'position-frozen.v1'
+      ? { ...event, data: { ...(event.data as DataOf<'position-frozen.v1'>), packFormat } }
+      : event,
+  );

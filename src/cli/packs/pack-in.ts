@@ -21,7 +21,7 @@ export const packIn = async (
   reviewId: ReviewId,
   kind: PackKind,
 ): Promise<WrittenPack> => {
-  const pack = await packAtCut({ store: eventStore, ledger }, reviewId, kind);
+  const pack = await packAtCut({ store: eventStore, ledger }, { reviewId, kind });
   if (!pack.ok)
     throw new Failure(
       `There is no ${kind} of this review yet`,

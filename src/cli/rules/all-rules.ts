@@ -24,6 +24,7 @@ import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
 import * as challenge from '../../contexts/reviews/challenge.policies.js';
 import * as closing from '../../contexts/reviews/closing.policies.js';
 import * as judgement from '../../contexts/reviews/judgement.policies.js';
+import * as packReading from '../../contexts/reviews/pack-reading.policies.js';
 import * as publication from '../../contexts/reviews/publication.policies.js';
 import * as restingOnDecision from '../../contexts/reviews/resting-on-decision.policies.js';
 import * as groupReturn from '../../contexts/reviews/return.policies.js';
@@ -83,6 +84,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/challenge': challenge,
     'contexts/reviews/closing': closing,
     'contexts/reviews/judgement': judgement,
+    'contexts/reviews/pack-reading': packReading,
     'contexts/reviews/publication': publication,
     'contexts/reviews/resting-on-decision': restingOnDecision,
     'contexts/reviews/return': groupReturn,

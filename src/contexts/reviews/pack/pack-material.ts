@@ -8,7 +8,10 @@ export type ClosedReviewRow = ReviewRow & { readonly closed: NonNullable<ReviewR
 
 /** A review that was frozen, and of what was recorded before its freeze that which had happened by its position date. */
 export interface FrozenPosition {
+  /** Its `freeze` is the one that this version of the position was cut at. */
   readonly review: FrozenReviewRow;
+  /** The freeze made version 1, each correction the next. */
+  readonly version: number;
   readonly registers: Registers;
 }
 

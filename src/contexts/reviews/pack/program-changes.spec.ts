@@ -18,7 +18,7 @@ import { eventTitle } from './format-1/event-titles.js';
 const digestOf = async (kind: PackKind): Promise<string> => {
   const { packAtCut } = await import('../queries/pack-at-cut.js');
   const store = new InMemoryEventStore([...upToTheFreeze(), ...afterTheFreeze()]);
-  const pack = await packAtCut({ store, ledger: EXAMPLE_LEDGER }, END_OF_YEAR, kind);
+  const pack = await packAtCut({ store, ledger: EXAMPLE_LEDGER }, { reviewId: END_OF_YEAR, kind });
   if (!pack.ok) throw new Error(pack.error.map(({ message }) => message).join(' '));
   return pack.value.digest;
 };
@@ -52,7 +52,7 @@ it.each<PackKind>(['pack', 'record'])(
 );
 
 it.each([
-  ['action-updated.v2', 'Action updated'],
+  ['action-updated.v1', 'Action updated'],
   ['action-updated.v2', 'Action updated'],
   ['action-suspended.v1', 'action-suspended'],
   ['constructor', 'constructor'],

@@ -22,27 +22,56 @@ export interface PackSources {
 export type EventOf<Type extends ReviewEvent['type']> = Recorded<
   Extract<ReviewEvent, { type: Type }>
 >;
-type Frozen = EventOf<'position-frozen.v1'>;
+type Frozen = EventOf<'position-frozen.v1' | 'position-corrected.v1'>;
 type Closed = EventOf<'review-closed.v1'>;
 
-const isFrozen = (row: ReviewRow): row is FrozenReviewRow => row.freeze !== undefined;
+/** One version of a position: the freeze, or a correction of it. */
+export interface PositionCut {
+  readonly event: Frozen;
+  readonly version: number;
+}
 
-/** The same Board's review that was frozen last before this one. */
-const reviewBefore = (review: ReviewRow, registers: Registers): FrozenReviewRow | undefined =>
-  registers.reviews
-    .filter(isFrozen)
+interface Standing {
+  readonly review: FrozenReviewRow;
+  readonly version: number;
+}
+
+/** The version of a review's position that stands in these registers. */
+const standing = (review: ReviewRow): readonly Standing[] => {
+  if (!review.freeze) return [];
+  const corrected = review.corrections.at(-1);
+  return [
+    {
+      review: { ...review, freeze: corrected ?? review.freeze },
+      version: corrected?.version ?? 1,
+    },
+  ];
+};
+
+const byPositionDate = ({ review: one }: Standing, { review: other }: Standing): number =>
+  one.freeze.positionDate === other.freeze.positionDate
+    ? Number(BigInt(one.freeze.position) - BigInt(other.freeze.position))
+    : one.freeze.positionDate < other.freeze.positionDate
+      ? -1
+      : 1;
+
+/** The same Board's review that was frozen last before this one, as its position stood then. */
+const reviewBefore = (review: FrozenReviewRow, { reviews }: Registers): Standing | undefined =>
+  reviews
     .filter(({ boardId, reviewId }) => boardId === review.boardId && reviewId !== review.reviewId)
-    .toSorted((one, other) => Number(BigInt(one.freeze.position) - BigInt(other.freeze.position)))
+    .flatMap(standing)
+    .filter((each) => each.review.freeze.positionDate <= review.freeze.positionDate)
+    .toSorted(byPositionDate)
     .at(-1);
 
-/** The review as it was just before the freeze, with the freeze. */
-const frozenReview = (recorded: Registers, frozen: Frozen): FrozenReviewRow => {
-  const row = recorded.reviews.find(({ reviewId }) => reviewId === frozen.data.reviewId);
-  if (!row) throw new Error(`Review ${frozen.data.reviewId} was frozen before it was opened`);
-  const { positionDate, packFormat } = frozen.data;
+/** The review as it was just before the cut, with the cut as its freeze. */
+const frozenReview = (recorded: Registers, { event }: PositionCut): FrozenReviewRow => {
+  const row = recorded.reviews.find(({ reviewId }) => reviewId === event.data.reviewId);
+  if (!row) throw new Error(`Review ${event.data.reviewId} was frozen before it was opened`);
+  const { positionDate, packFormat } = event.data;
   return {
     ...row,
-    freeze: { positionDate, packFormat, position: String(frozen.position), ...entryOf(frozen) },
+    freeze: { positionDate, packFormat, position: String(event.position), ...entryOf(event) },
   };
 };
 
@@ -53,30 +82,30 @@ const cutAt = ({ freeze: { position, positionDate } }: FrozenReviewRow) => ({
 
 /** What the freeze came after and the position date came before. The review's own facts are none of it. */
 const isNotYet =
-  ({ position, data: { reviewId, positionDate } }: Frozen) =>
+  ({ event: { position, data } }: PositionCut) =>
   (event: Recorded): boolean =>
     event.position < position &&
-    event.metadata.effectiveAt > positionDate &&
-    (event.data as { readonly reviewId?: unknown }).reviewId !== reviewId;
+    event.metadata.effectiveAt > data.positionDate &&
+    (event.data as { readonly reviewId?: unknown }).reviewId !== data.reviewId;
 
 /** The position of a freeze and the one before it, from what was recorded before the freeze. */
 const materialOf = async (
   { store, ledger }: PackSources,
   recorded: Registers,
-  frozen: Frozen,
+  frozen: PositionCut,
   notYet: number,
 ): Promise<PackMaterial> => {
   const review = frozenReview(recorded, frozen);
   const before = reviewBefore(review, recorded);
   const [registers, last] = await registersAtCuts(
     store,
-    before ? [cutAt(review), cutAt(before)] : [cutAt(review)],
+    before ? [cutAt(review), cutAt(before.review)] : [cutAt(review)],
   );
   if (!registers) throw new Error('The registers of the position were asked for');
   return {
     ledger,
-    position: { review, registers },
-    ...(before && last && { last: { review: before, registers: last } }),
+    position: { review, version: frozen.version, registers },
+    ...(before && last && { last: { ...before, registers: last } }),
     recorded,
     notYet,
   };
@@ -89,10 +118,10 @@ const materialOf = async (
  */
 export const materialAtFreeze = async (
   sources: PackSources,
-  frozen: Frozen,
+  frozen: PositionCut,
 ): Promise<PackMaterial> => {
   let notYet = 0;
-  const cuts = [{ before: frozen.position }] as const;
+  const cuts = [{ before: frozen.event.position }] as const;
   const [recorded] = await registersAtCuts(sources.store, cuts, (events) => {
     notYet += events.filter(isNotYet(frozen)).length;
   });
@@ -111,15 +140,15 @@ const closedReview = ({ reviews }: Registers, { data }: Closed): ClosedReviewRow
  */
 export const materialAtClose = async (
   sources: PackSources,
-  frozen: Frozen,
+  frozen: PositionCut,
   closed: Closed,
 ): Promise<{ readonly material: PackMaterial; readonly close: Close }> => {
   let notYet = 0;
   const since: Recorded[] = [];
-  const cuts = [{ before: frozen.position }, { upTo: closed.position }] as const;
+  const cuts = [{ before: frozen.event.position }, { upTo: closed.position }] as const;
   const [recorded, registers] = await registersAtCuts(sources.store, cuts, (events) => {
     notYet += events.filter(isNotYet(frozen)).length;
-    since.push(...events.filter(({ position }) => position > frozen.position));
+    since.push(...events.filter(({ position }) => position > frozen.event.position));
   });
   return {
     material: await materialOf(sources, recorded, frozen, notYet),

@@ -2,12 +2,14 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import type { Recorded } from '../../../kernel/envelope.js';
 import type { Position } from '../../../kernel/ids.js';
-import { type Refusal, refuse } from '../../../kernel/refusal.js';
+import { broken, type Refusal, refuse } from '../../../kernel/refusal.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import type { EventStore } from '../../../platform/event-store/event-store.js';
-import { type ISSUED_KINDS, PACK_FORMAT, type ReviewEvent, type ReviewId } from '../contract.js';
-import { composePack, composeRecord } from '../pack/format-1/compose-pack.js';
+import type { ISSUED_KINDS, PackPart, ReviewEvent, ReviewId } from '../contract.js';
 import type { PackDocument } from '../pack/pack-document.js';
+import { type PackFormat, packFormat } from '../pack/pack-formats.js';
+import type { PackMaterial } from '../pack/pack-material.js';
+import { partTwoHoldsSomething, versionWasMade } from '../pack-reading.policies.js';
 import { positionIsFrozen, recordFollowsTheClose, reviewIsOpened } from '../review.policies.js';
 import { reviewReader } from '../review.js';
 import {
@@ -15,6 +17,7 @@ import {
   materialAtClose,
   materialAtFreeze,
   type PackSources,
+  type PositionCut,
 } from './material-at-cut.js';
 
 export type PackKind = (typeof ISSUED_KINDS)[number];
@@ -33,9 +36,19 @@ export interface PackAtCut {
 /** A position was frozen in a format that this program does not write. A fault: newer programs keep every older format. */
 export class UnknownPackFormat extends Error {}
 
-/** The review's own history: where its position was frozen, and where it was closed. */
+/** Which pack or record is asked for. */
+export interface WhichPack {
+  readonly reviewId: ReviewId;
+  readonly kind: PackKind;
+  /** Part 1 where it is absent. */
+  readonly part?: PackPart;
+  /** Of a pack: that of its position. The last one where it is absent. */
+  readonly version?: number;
+}
+
+/** The review's own history: where its position was frozen and corrected, and where it was closed. */
 interface Cuts {
-  readonly frozen: EventOf<'position-frozen.v1'>;
+  readonly position: PositionCut;
   readonly closed?: EventOf<'review-closed.v1'>;
 }
 
@@ -43,20 +56,29 @@ const { code, statement: message, source, kind: ruleKind, concerns } = recordFol
 /** The rule under which a record is issued, told to whoever only asks for one. */
 const recordBeforeClose: Refusal = { code, message, source, kind: ruleKind, concerns };
 
+const positionCutsOf = (history: readonly Recorded<ReviewEvent>[]): readonly PositionCut[] =>
+  history.flatMap((event): readonly PositionCut[] => {
+    if (event.type === 'position-frozen.v1') return [{ event, version: 1 }];
+    return event.type === 'position-corrected.v1' ? [{ event, version: event.data.version }] : [];
+  });
+
 const cutsOf = async (
   store: EventStore,
-  reviewId: ReviewId,
-  kind: PackKind,
+  { reviewId, kind, version }: WhichPack,
 ): Promise<Result<Cuts, readonly Refusal[]>> => {
   const history = (await store.readStream(
     reviewReader.stream(reviewId),
   )) as readonly Recorded<ReviewEvent>[];
   if (history.length === 0) return err([refuse(reviewIsOpened, reviewReader.initial)]);
-  const frozen = history.find((event) => event.type === 'position-frozen.v1');
+  const positions = positionCutsOf(history);
+  const last = positions.at(-1);
   const closed = history.find((event) => event.type === 'review-closed.v1');
-  if (!frozen) return err([refuse(positionIsFrozen, reviewReader.initial)]);
+  if (!last) return err([refuse(positionIsFrozen, reviewReader.initial)]);
   if (kind === 'record' && !closed) return err([recordBeforeClose]);
-  return ok({ frozen, ...(closed && { closed }) });
+  const position = positions.find((each) => each.version === (version ?? last.version));
+  const asked = { version: version ?? last.version, lastVersion: last.version };
+  if (!position) return err([refuse(versionWasMade, asked)]);
+  return ok({ position, ...(closed && { closed }) });
 };
 
 const inBytes = (document: PackDocument, position: Position): PackAtCut => {
@@ -64,27 +86,66 @@ const inBytes = (document: PackDocument, position: Position): PackAtCut => {
   return { document, json, digest: hash('sha256', json, 'hex'), position };
 };
 
+const formatOf = ({ event }: PositionCut): PackFormat => {
+  const format = packFormat(event.data.packFormat);
+  if (!format) throw new UnknownPackFormat(`No pack is written in format ${event.data.packFormat}`);
+  return format;
+};
+
+/** A pack or record that can be folded: which one, and where in the log. */
+export interface FoundPack extends Cuts {
+  readonly kind: PackKind;
+  readonly part: PackPart;
+  /** Says which one it is, for as long as the log is: two that are called the same have the same bytes. */
+  readonly name: string;
+}
+
 /**
- * The pack or the record of a review, folded from the log alone: the same bytes whenever it is asked, whatever was
- * recorded after the cut and whatever was erased. Refused where there is no such review, no frozen position, or, for
- * the record, no close yet.
+ * Looks up where a pack or record is cut, in the review's own history. Refused where there is no such review, no frozen
+ * position, no such version, or, for a record, no close yet.
+ * @throws StoreUnavailable, UnreadableEvent
+ */
+export const findPack = async (
+  store: EventStore,
+  which: WhichPack,
+): Promise<Result<FoundPack, readonly Refusal[]>> => {
+  const cuts = await cutsOf(store, which);
+  if (!cuts.ok) return cuts;
+  const { kind, reviewId, part = 1 } = which;
+  const name = `${kind} ${reviewId} part ${part} version ${cuts.value.position.version}`;
+  return ok({ ...cuts.value, kind, part, name });
+};
+
+/**
+ * Folds a pack or record from the log alone: the same bytes whenever it is asked, whatever was recorded after the cut
+ * and whatever was erased. Refused where there is no such part.
  * @throws UnknownPackFormat
  * @throws ProjectionFailed, StoreUnavailable, UnreadableEvent
  */
+export const foldPack = async (
+  sources: PackSources,
+  { kind, part, position, closed }: FoundPack,
+): Promise<Result<PackAtCut, readonly Refusal[]>> => {
+  const format = formatOf(position);
+  const absent = (material: PackMaterial): readonly Refusal[] =>
+    broken([partTwoHoldsSomething], { part, hasPartTwo: format.hasPartTwo(material) });
+  if (kind === 'pack' || !closed) {
+    const material = await materialAtFreeze(sources, position);
+    const refusals = absent(material);
+    if (refusals.length > 0) return err(refusals);
+    return ok(inBytes(format.pack(material, part), position.event.position));
+  }
+  const { material, close } = await materialAtClose(sources, position, closed);
+  const refusals = absent(material);
+  if (refusals.length > 0) return err(refusals);
+  return ok(inBytes(format.record(material, part, close), closed.position));
+};
+
+/** Both at once, for whoever keeps no packs. */
 export const packAtCut = async (
   sources: PackSources,
-  reviewId: ReviewId,
-  kind: PackKind,
+  which: WhichPack,
 ): Promise<Result<PackAtCut, readonly Refusal[]>> => {
-  const cuts = await cutsOf(sources.store, reviewId, kind);
-  if (!cuts.ok) return cuts;
-  const { frozen, closed } = cuts.value;
-  if (frozen.data.packFormat !== PACK_FORMAT)
-    throw new UnknownPackFormat(`No pack is written in format ${frozen.data.packFormat}`);
-  if (kind === 'pack' || !closed) {
-    const material = await materialAtFreeze(sources, frozen);
-    return ok(inBytes(composePack(material), frozen.position));
-  }
-  const { material, close } = await materialAtClose(sources, frozen, closed);
-  return ok(inBytes(composeRecord(material, close), closed.position));
+  const found = await findPack(sources.store, which);
+  return found.ok ? foldPack(sources, found.value) : found;
 };

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ISSUED_KINDS } from '../events.js';
-import type { Pack, PackDocument, PackRecord } from '../pack/format-1/pack-document.js';
+import type { PackDocument } from '../pack/pack-document.js';
+
+type Pack = Extract<PackDocument, { kind: 'pack' }>;
+type PackRecord = Extract<PackDocument, { kind: 'record' }>;
 
 /** A part as docs/formats/pack.md describes it; what is inside is versioned by `format`, not by this API. */
 const part = (description: string): ApiPropertyOptions => ({
@@ -15,15 +18,15 @@ const parts = (description: string): ApiPropertyOptions => ({
   description,
 });
 
-/** The pack, or the record, in format 1: its parts in the order in which the Board reads them. Texts stay sealed. */
+/** The pack, or the record, in its format: its parts in the order in which the Board reads them. Texts stay sealed. */
 export class PackAnswer
   implements Omit<PackDocument, 'kind' | 'afterMeeting'>, Partial<Pick<PackRecord, 'afterMeeting'>>
 {
   @ApiProperty({ enum: ISSUED_KINDS })
   readonly kind!: PackDocument['kind'];
 
-  @ApiProperty({ enum: [1], description: 'For ever that of the frozen position.' })
-  readonly format!: 1;
+  @ApiProperty({ enum: [1, 2], description: 'For ever that of the frozen position.' })
+  readonly format!: PackDocument['format'];
 
   @ApiProperty(part('Meeting, position as at, version, marking, what the Board is asked to.'))
   readonly cover!: Pack['cover'];

@@ -1,13 +1,19 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { broken } from '../../../kernel/refusal.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
+import { refusalProblem } from '../../../platform/http/problem.js';
+import { isCleared } from '../../../platform/http/restricted.js';
 import { BytesRoute } from '../../../platform/http/view-routes.js';
 import type { ReviewId } from '../events.js';
 import { packHtml } from '../pack/pack-html.js';
+import { readerIsCleared } from '../pack-reading.policies.js';
 import { PackAnswer } from './pack.answer.js';
-import type { PackAtCut } from './pack-at-cut.js';
+import type { PackAtCut, WhichPack } from './pack-at-cut.js';
+import { PackQuery, RecordQuery } from './pack.query.js';
 import { Packs } from './packs.js';
 
 /** The bytes under their digest: what was issued can be compared with what is read. */
@@ -61,7 +67,11 @@ const PAGE_ANSWER = {
   },
 } as const;
 
-const OF_A_PACK = { 404: 'There is no such review.', 409: 'The position is not frozen yet.' };
+const OF_A_PACK = {
+  403: 'Part 2 is for those cleared.',
+  404: 'There is no such review, part or version.',
+  409: 'The position is not frozen yet.',
+};
 const OF_A_RECORD = { ...OF_A_PACK, 409: 'The review is not closed yet.' };
 
 /** What the Board reads, and what it made of it. JSON keeps texts sealed; the page opens them. */
@@ -80,10 +90,12 @@ export class PackController {
     problems: OF_A_PACK,
   })
   async getPack(
-    @Param('reviewId', IdParam) id: ReviewId,
+    @Param('reviewId', IdParam) reviewId: ReviewId,
+    @Query() query: PackQuery,
+    @ThisCall() call: Call,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendJson(reply, await this.packs.of(id, 'pack'));
+    sendJson(reply, await this.#read({ reviewId, kind: 'pack', ...query }, call));
   }
 
   @Get('pack.html')
@@ -93,10 +105,13 @@ export class PackController {
     problems: OF_A_PACK,
   })
   async getPackPage(
-    @Param('reviewId', IdParam) id: ReviewId,
+    @Param('reviewId', IdParam) reviewId: ReviewId,
+    @Query() query: PackQuery,
+    @ThisCall() call: Call,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPage(reply, packHtml(await this.packs.of(id, 'pack'), this.personalData));
+    const pack = await this.#read({ reviewId, kind: 'pack', ...query }, call);
+    sendPage(reply, packHtml(pack, this.personalData));
   }
 
   @Get('record')
@@ -106,10 +121,12 @@ export class PackController {
     problems: OF_A_RECORD,
   })
   async getRecord(
-    @Param('reviewId', IdParam) id: ReviewId,
+    @Param('reviewId', IdParam) reviewId: ReviewId,
+    @Query() query: RecordQuery,
+    @ThisCall() call: Call,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendJson(reply, await this.packs.of(id, 'record'));
+    sendJson(reply, await this.#read({ reviewId, kind: 'record', ...query }, call));
   }
 
   @Get('record.html')
@@ -119,9 +136,20 @@ export class PackController {
     problems: OF_A_RECORD,
   })
   async getRecordPage(
-    @Param('reviewId', IdParam) id: ReviewId,
+    @Param('reviewId', IdParam) reviewId: ReviewId,
+    @Query() query: RecordQuery,
+    @ThisCall() call: Call,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPage(reply, packHtml(await this.packs.of(id, 'record'), this.personalData));
+    const record = await this.#read({ reviewId, kind: 'record', ...query }, call);
+    sendPage(reply, packHtml(record, this.personalData));
+  }
+
+  /** @throws Problem where it is not there, or not for this reader */
+  async #read(which: WhichPack, { identity }: Call): Promise<PackAtCut> {
+    const { part = 1 } = which;
+    const refusals = broken([readerIsCleared], { part, cleared: isCleared(identity) });
+    if (refusals.length > 0) throw refusalProblem(refusals);
+    return this.packs.of(which);
   }
 }

@@ -3,8 +3,13 @@ import { LRUCache } from 'lru-cache';
 import { EVENT_STORE, type EventStore } from '../../../platform/event-store/event-store.js';
 import { refusalProblem } from '../../../platform/http/problem.js';
 import { LEDGER, type Ledger } from '../../../platform/ledger/ledger.js';
-import type { ReviewId } from '../events.js';
-import { type PackAtCut, packAtCut, type PackKind } from './pack-at-cut.js';
+import {
+  findPack,
+  foldPack,
+  type FoundPack,
+  type PackAtCut,
+  type WhichPack,
+} from './pack-at-cut.js';
 
 /** Packs are some hundred kilobytes, and the same few are read by everybody. */
 const KEPT_PACKS = 20;
@@ -22,10 +27,12 @@ export class Packs {
     @Inject(LEDGER) private readonly ledger: Ledger,
   ) {}
 
-  /** @throws Problem where there is no such review, or it is not there yet */
-  async of(reviewId: ReviewId, kind: PackKind): Promise<PackAtCut> {
-    const name = `${kind} ${reviewId}`;
-    const folding = this.#kept.get(name) ?? this.#fold(reviewId, kind);
+  /** @throws Problem where there is no such review, part or version, or it is not there yet */
+  async of(which: WhichPack): Promise<PackAtCut> {
+    const found = await findPack(this.store, which);
+    if (!found.ok) throw refusalProblem(found.error);
+    const { name } = found.value;
+    const folding = this.#kept.get(name) ?? this.#fold(found.value);
     this.#kept.set(name, folding);
     try {
       return await folding;
@@ -35,9 +42,9 @@ export class Packs {
     }
   }
 
-  async #fold(reviewId: ReviewId, kind: PackKind): Promise<PackAtCut> {
+  async #fold(found: FoundPack): Promise<PackAtCut> {
     const { store, ledger } = this;
-    const pack = await packAtCut({ store, ledger }, reviewId, kind);
+    const pack = await foldPack({ store, ledger }, found);
     if (!pack.ok) throw refusalProblem(pack.error);
     return pack.value;
   }

@@ -1,4 +1,3 @@
-import type { ReviewRow } from '../../../../../projections/review-register/review-row.js';
 import type { Close, PackMaterial } from '../pack-material.js';
 import { namesIn } from './names.js';
 import type { PackBasis } from './pack-basis.js';
@@ -67,16 +66,13 @@ const packOf = (basis: PackBasis): Pack => {
   };
 };
 
-/** Which document of its kind it is: counted from 1, as far as the log tells at the cut. */
-const versionOf = ({ issued }: ReviewRow, kind: Pack['kind'] | PackRecord['kind']): number =>
-  issued.filter((each) => each.kind === kind).length + 1;
-
-/** The pack of a frozen position. */
+/** The pack of a frozen position: its version is that of the position. */
 export const composePack = (material: PackMaterial): Pack =>
-  packOf(basisOf(material, versionOf(material.position.review, 'pack')));
+  packOf(basisOf(material, material.position.version));
 
-/** The record: the pack's content as it was, with what the Board made of it until the close. */
+/** The record: the pack's content as it was, with what the Board made of it until the close. Counted from 1. */
 export const composeRecord = (material: PackMaterial, close: Close): PackRecord => {
-  const basis = basisOf(material, versionOf(close.review, 'record'));
+  const version = close.review.issued.filter(({ kind }) => kind === 'record').length + 1;
+  const basis = basisOf(material, version);
   return { ...packOf(basis), kind: 'record', afterMeeting: composeAfterMeeting(basis, close) };
 };

@@ -31,8 +31,7 @@ const asked = (events: readonly Recorded[], kind: PackKind = 'pack', review = EN
       store: new InMemoryEventStore(events),
       ledger: EXAMPLE_LEDGER,
     },
-    review,
-    kind,
+    { reviewId: review, kind },
   );
 
 const given = async (

@@ -1,4 +1,3 @@
-import type { ReviewRow } from '../../../../../projections/review-register/review-row.js';
 import type { Close, PackMaterial } from '../pack-material.js';
 import { namesIn } from './names.js';
 import type { PackBasis } from './pack-basis.js';
@@ -17,7 +16,7 @@ import { composePositionPage } from './parts/position-page.js';
 import { composeSixMonths } from './parts/six-months.js';
 import { composeSlippage } from './parts/slippage.js';
 import { composeWhatChanged } from './parts/what-changed.js';
-import { type Part, positionAsAt } from './position-as-at.js';
+import { hasPartTwo as holdsPartTwo, type Part, positionAsAt } from './position-as-at.js';
 
 /** The position and the one before it, as format 2 reads them. */
 const basisOf = (
@@ -68,16 +67,16 @@ const packOf = (basis: PackBasis): Pack => {
   };
 };
 
-/** Which document of its kind it is: counted from 1, as far as the log tells at the cut. */
-const versionOf = ({ issued }: ReviewRow, kind: Pack['kind'] | PackRecord['kind']): number =>
-  issued.filter((each) => each.kind === kind).length + 1;
+export const hasPartTwo = ({ position, recorded }: PackMaterial): boolean =>
+  holdsPartTwo(position, recorded);
 
-/** One part of the pack of a frozen position. */
+/** One part of the pack of a frozen position: its version is that of the position. */
 export const composePack = (material: PackMaterial, part: Part): Pack =>
-  packOf(basisOf(material, part, versionOf(material.position.review, 'pack')));
+  packOf(basisOf(material, part, material.position.version));
 
-/** The record: the pack's content as it was, with what the Board made of it until the close. */
+/** One part of the record: the pack's content as it was, with what the Board made of it. Counted from 1. */
 export const composeRecord = (material: PackMaterial, part: Part, close: Close): PackRecord => {
-  const basis = basisOf(material, part, versionOf(close.review, 'record'));
+  const before = close.review.issued.filter((each) => each.kind === 'record' && each.part === part);
+  const basis = basisOf(material, part, before.length + 1);
   return { ...packOf(basis), kind: 'record', afterMeeting: composeAfterMeeting(basis, close) };
 };

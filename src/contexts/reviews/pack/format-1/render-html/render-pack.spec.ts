@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
-import { JSDOM, VirtualConsole } from 'jsdom';
 import { v7 as uuidv7 } from 'uuid';
 import {
   removeFolder,
   temporaryFolder,
 } from '../../../../../../test/support/event-store-folder.js';
 import { InMemoryEventStore } from '../../../../../../test/support/in-memory-event-store.js';
+import { contrast, readAs, violations } from '../../../../../../test/support/page-read.js';
 import {
   afterTheFreeze,
   END_OF_YEAR,
@@ -32,7 +31,7 @@ import type { ReviewId } from '../../../contract.js';
 import { packAtCut, type PackAtCut, type PackKind } from '../../../queries/pack-at-cut.js';
 import { html } from '../../html.js';
 import { OUTCOME_COLOURS, PAGE, RATING_COLOURS } from './palette.js';
-import { packHtml } from './render-pack.js';
+import { packHtml } from '../../pack-html.js';
 
 interface Asked {
   readonly events?: readonly Recorded[];
@@ -48,31 +47,13 @@ const packOf = async ({
   ledger = EXAMPLE_LEDGER,
 }: Asked = {}): Promise<PackAtCut> => {
   const store = new InMemoryEventStore(events);
-  const pack = await packAtCut({ store, ledger }, review, kind);
+  const pack = await packAtCut({ store, ledger }, { reviewId: review, kind });
   if (!pack.ok) throw new Error(pack.error.map(({ code }) => code).join(' '));
   return pack.value;
 };
 
 const pageOf = async (asked: Asked = {}): Promise<string> =>
   packHtml(await packOf(asked), openFixed);
-
-/** Read as a browser reads it; jsdom does not know the margins of printed pages, and would complain at length. */
-const readAs = (page: string) =>
-  new JSDOM(page, {
-    runScripts: 'outside-only',
-    pretendToBeVisual: true,
-    virtualConsole: new VirtualConsole(),
-  }).window;
-
-/** What axe finds wrong, but for colours: a page without layout has none. */
-const violations = async (page: string): Promise<readonly string[]> => {
-  const window = readAs(page);
-  window.eval(axe.source);
-  const { violations: found } = (await window.eval(
-    `axe.run(document, { rules: { 'color-contrast': { enabled: false } } })`,
-  )) as axe.AxeResults;
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-};
 
 const firstJudgement = async (kind: PackKind): Promise<string | undefined> => {
   const { document } = readAs(await pageOf({ kind }));
@@ -91,7 +72,6 @@ describe('the page', () => {
   });
 
   it.each<[string, Asked]>([
-    ['a pack', {}],
     ['a first pack', { review: MID_YEAR }],
     ['a record', { kind: 'record' }],
   ])('of %s has nothing that axe objects to', async (_, asked) => {
@@ -242,19 +222,6 @@ describe('an erased text', () => {
     expect(new Set(notices)).toEqual(new Set(['This text was erased on 1 Jun 2022.']));
   });
 });
-
-/** Relative luminance and contrast as WCAG 2 defines them. */
-const luminance = (colour: string): number => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-const contrast = (one: string, other: string): number => {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-};
 
 describe('colours', () => {
   it('know black on white and grey on white', () => {

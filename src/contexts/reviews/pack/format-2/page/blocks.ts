@@ -147,7 +147,7 @@ export const numbered = (items: readonly Text[]): Block => ({ kind: 'list', orde
 
 export const cell = (text: Text, more: Omit<Cell, 'text'> = {}): Cell => ({ text, ...more });
 
-export const table = (table: Omit<Table, 'kind'>): Table => ({ kind: 'table', ...table });
+export const table = (parts: Omit<Table, 'kind'>): Table => ({ kind: 'table', ...parts });
 
 /** A table whose rows stand under one another without headings of their own. */
 export const plainTable = ({

@@ -54,6 +54,7 @@ p.quiet{font-size:.92rem}
 .headline b{display:block;font-size:2.3rem;line-height:1.05;letter-spacing:-.02em}
 .headline span{display:block;font-weight:700}
 .headline small{display:block;color:${PAGE.quiet};font-size:.82rem;margin-top:.15rem}
+.headline small{font-weight:400}
 .headline .alarm{border-color:${PAGE.alarm}}
 .headline .alarm b{color:${PAGE.alarm}}
 .headline .warning{border-color:${RATING_COLOURS['at-risk'].solid}}
