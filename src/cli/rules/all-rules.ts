@@ -84,7 +84,6 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/challenge': challenge,
     'contexts/reviews/closing': closing,
     'contexts/reviews/judgement': judgement,
-    'contexts/reviews/pack-reading': packReading,
     'contexts/reviews/publication': publication,
     'contexts/reviews/resting-on-decision': restingOnDecision,
     'contexts/reviews/return': groupReturn,
@@ -92,6 +91,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/review-meeting': reviewMeeting,
     'contexts/reviews/timetable': timetable,
   },
+  'Every reading of a pack': { 'contexts/reviews/pack-reading': packReading },
   'Every record': { 'kernel/effective-date': effectiveDate },
   'Every file': { 'platform/evidence-files/evidence-file': evidenceFile },
   'Every request': {

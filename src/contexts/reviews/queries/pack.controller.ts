@@ -68,7 +68,7 @@ const PAGE_ANSWER = {
 } as const;
 
 const OF_A_PACK = {
-  403: 'Part 2 is for those cleared.',
+  400: 'A query field is not valid: every fault is listed.',
   404: 'There is no such review, part or version.',
   409: 'The position is not frozen yet.',
 };
