@@ -67,7 +67,7 @@ describe('the parts of a pack', () => {
     ['pack?version=1.5', 'FIELD.INVALID', 'version'],
     ['record?version=1', 'FIELD.UNKNOWN', 'version'],
   ])('%s is no question', async (what, code, at) => {
-    await expectRefused(ledger, () => get(what), { status: 400, code, at });
+    await expectRefused(ledger, () => get(what), { status: 400, code, at: `/${at}` });
   });
 });
 

@@ -25,9 +25,9 @@ export class ReviewDocumentsController {
     @Body() dto: IssuePackDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const { kind, files } = dto;
-    const { digest, document } = await this.packs.of(id, kind);
-    const { version, part } = document.cover;
+    const { kind, part = 1, files } = dto;
+    const { digest, document } = await this.packs.of({ reviewId: id, kind, part });
+    const { version } = document.cover;
     const data = {
       kind,
       part,
