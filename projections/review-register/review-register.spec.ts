@@ -1,7 +1,16 @@
 import { describe, it } from '@jest/globals';
 import type { BodyId } from '../../src/contexts/bodies/contract.js';
+import type { DecisionId } from '../../src/contexts/decisions/contract.js';
 import type { ActionId, PlanId, PlanYear } from '../../src/contexts/delivery-plans/contract.js';
-import type { ChallengeId, ReviewEvent, ReviewId } from '../../src/contexts/reviews/contract.js';
+import type { MeetingId } from '../../src/contexts/meetings/contract.js';
+import type {
+  ChallengeId,
+  LogPosition,
+  PublicationId,
+  ReviewEvent,
+  ReviewId,
+  TabledUpdateId,
+} from '../../src/contexts/reviews/contract.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { sealedText, testId } from '../../test/support/decider-given.js';
 import { entryIn, NO_BASES } from '../../test/support/entry-in.js';
@@ -162,6 +171,155 @@ describe('review register', () => {
       stage: 'closed',
       closed: { position: '6', withoutReturn, ...entry(5) },
       revision: 5,
+    });
+  });
+
+  it('keeps the timetable that another took the place of, and forgets no reason', () => {
+    const changed = { ...timetable, packIssuedBy: plainDate('2021-10-07') };
+    const because = sealedText('because');
+    return given(reviewRegister, [
+      opened,
+      event('timetable-changed.v1', { ...review, ...changed, because }),
+    ]).then(reviewId, {
+      ...row,
+      timetable: changed,
+      timetableChanges: [{ before: timetable, because, ...entry(1) }],
+      revision: 1,
+    });
+  });
+
+  it('keeps chasers, and returns that were withdrawn beside those that stand', () => {
+    const chaser = {
+      ...safety,
+      means: 'email' as const,
+      actionIds: [testId<ActionId>('action')],
+      returnsClose: timetable.returnsClose,
+    };
+    const because = sealedText('because');
+    const { freeze: _f, ...before } = frozenRow;
+    return given(reviewRegister, [
+      ...toTheFreeze.slice(0, -1),
+      event('chaser-sent.v1', { ...review, ...chaser }),
+      event('return-withdrawn.v1', { ...review, ...safety, because }),
+      // Withdrawn again there is nothing to withdraw.
+      event('return-withdrawn.v1', { ...review, ...safety, because }),
+    ]).then(reviewId, {
+      ...before,
+      stage: 'open',
+      chasers: [{ ...chaser, ...entry(4) }],
+      returns: [],
+      withdrawnReturns: frozenRow.returns.map((confirmed) => ({
+        ...safety,
+        confirmed,
+        because,
+        ...entry(5),
+      })),
+      revision: 6,
+    });
+  });
+
+  it('has a place in the log for each correction of the position', () => {
+    const because = sealedText('because');
+    const corrected = { positionDate: timetable.positionDate, version: 2, packFormat: 1, because };
+    return given(reviewRegister, [
+      ...toTheFreeze,
+      event('position-corrected.v1', { ...review, ...corrected }),
+    ]).then(reviewId, {
+      ...frozenRow,
+      corrections: [{ ...corrected, position: '6', ...entry(5) }],
+      revision: 5,
+    });
+  });
+
+  it('keeps what was tabled, judged before, and decided', () => {
+    const meetingId = testId<MeetingId>('meeting');
+    const tabled = {
+      bodyId: safety.bodyId,
+      meetingId,
+      tabledUpdateId: testId<TabledUpdateId>('tabled'),
+      update: sealedText('update'),
+    };
+    const decisionId = testId<DecisionId>('decision');
+    const because = sealedText('because');
+    const grades = { outcomes: 'not-assured' as const, impact: 'not-assured' as const };
+    const anew = { ...grades, judgement: sealedText('anew') };
+    const before = { ...judgement, meetingId, ...entry(6) };
+    const { outcomes, impact } = judgement;
+    return given(reviewRegister, [
+      ...toTheFreeze,
+      event('update-tabled.v1', { ...review, ...safety, ...tabled }),
+      event('group-judged.v2', { ...review, ...safety, ...judgement, meetingId }),
+      event('judgement-changed.v1', {
+        ...review,
+        ...safety,
+        meetingId,
+        from: { outcomes, impact },
+        ...anew,
+        because,
+      }),
+      // Of a group that was never judged.
+      event('judgement-changed.v1', {
+        ...review,
+        ...justice,
+        meetingId,
+        from: { outcomes, impact },
+        ...anew,
+        because,
+      }),
+      event('resulting-decision-linked.v1', { ...review, decisionId, ...safety }),
+    ]).then(reviewId, {
+      ...frozenRow,
+      tabledUpdates: [{ ...tabled, ...entry(5) }],
+      judgements: [{ bodyId: safety.bodyId, meetingId, positionVersion: 1, ...anew, ...entry(7) }],
+      judgementChanges: [
+        { bodyId: safety.bodyId, before, meetingId, ...grades, because, ...entry(7) },
+      ],
+      decisions: [{ decisionId, bodyId: safety.bodyId, ...entry(9) }],
+      revision: 9,
+    });
+  });
+
+  it('keeps addenda, the outturn, and what is published or was', () => {
+    const digest = 'a'.repeat(64);
+    const upTo = '40' as LogPosition;
+    const addendum = { part: 1 as const, version: 1, format: 1, upTo, facts: 3, digest };
+    const outturn = {
+      meetingId: testId<MeetingId>('in summer'),
+      decisionId: testId<DecisionId>('on the outturn'),
+      yearEnds: plainDate('2022-03-31'),
+      upTo,
+      format: 1,
+      changes: 2,
+      digest,
+    };
+    const publication = {
+      publicationId: testId<PublicationId>('publication'),
+      decisionId: testId<DecisionId>('to publish'),
+      kind: 'pack' as const,
+      part: 1 as const,
+      version: 1,
+      digest,
+      title: 'September review',
+    };
+    const other = { ...publication, publicationId: testId<PublicationId>('another') };
+    const because = sealedText('because');
+    const { publicationId } = publication;
+    return given(reviewRegister, [
+      ...toTheFreeze,
+      event('addendum-issued.v1', { ...review, ...addendum }),
+      event('outturn-confirmed.v1', { ...review, ...outturn }),
+      event('publication-approved.v1', { ...review, ...publication }),
+      event('publication-approved.v1', { ...review, ...other }),
+      event('publication-withdrawn.v1', { ...review, publicationId, because }),
+    ]).then(reviewId, {
+      ...frozenRow,
+      addenda: [{ ...addendum, ...entry(5) }],
+      outturn: { ...outturn, ...entry(6) },
+      publications: [
+        { ...publication, ...entry(7), withdrawn: { because, ...entry(9) } },
+        { ...other, ...entry(8) },
+      ],
+      revision: 9,
     });
   });
 

@@ -300,6 +300,34 @@ export const returned = (day: string, bodyId: BodyId) =>
     actionIds: [],
   });
 
+/** The Community Safety group's chair is reminded. */
+export const chased = (day: string, means: 'email' | 'telephone') =>
+  on(day, `review-${endOfYear}`, 'chaser-sent.v1', {
+    reviewId: endOfYear,
+    boardId,
+    planYear,
+    bodyId: safety,
+    planId: planOf(safety),
+    means,
+    actionIds: [actionId(names.OVERDUE)],
+    returnsClose: plainDate('2022-02-23'),
+  });
+
+/** The end-of-year review has every date that a timetable can have. */
+export const timetableChanged = () =>
+  on('2022-01-20', `review-${endOfYear}`, 'timetable-changed.v1', {
+    reviewId: endOfYear,
+    boardId,
+    planYear,
+    returnsOpen: plainDate('2022-01-31'),
+    returnsClose: plainDate('2022-02-23'),
+    positionDate: plainDate('2022-02-28'),
+    packIssuedBy: plainDate('2022-03-08'),
+    meetingDate: plainDate('2022-03-16'),
+    publishedBy: plainDate('2022-04-30'),
+    because: sealedText('because'),
+  });
+
 /** The position of the end-of-year review is taken, and its pack issued. */
 export const packIssued = () => [
   on('2022-02-28', `review-${endOfYear}`, 'position-frozen.v1', {

@@ -1,8 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DELIVERY_RATINGS } from '../../delivery-plans/contract.js';
+import { CHASER_MEANS } from '../events.js';
 import { ReviewNamedAnswer } from './review.answer.js';
 
-const MILESTONES = ['returns-close', 'position', 'pack', 'meeting'] as const;
+const MILESTONES = [
+  'returns-open',
+  'returns-close',
+  'position',
+  'pack',
+  'meeting',
+  'publication',
+] as const;
 const RATINGS = [...DELIVERY_RATINGS, 'complete', 'not-assessed'] as const;
 
 class MilestoneAnswer {
@@ -45,6 +53,23 @@ class ChairAnswer {
   readonly agencyId!: string;
 }
 
+class LastChasedAnswer {
+  @ApiProperty({ format: 'date', example: '2022-02-18' })
+  readonly on!: string;
+
+  @ApiProperty({ example: 'board-secretary', description: 'An id that names nobody.' })
+  readonly by!: string;
+
+  @ApiProperty({ enum: CHASER_MEANS })
+  readonly means!: (typeof CHASER_MEANS)[number];
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: "The agency that was chased, where it was not the group's chair.",
+  })
+  readonly leadAgencyId?: string;
+}
+
 class OutstandingGroupAnswer {
   @ApiProperty({ format: 'uuid' })
   readonly bodyId!: string;
@@ -60,6 +85,23 @@ class OutstandingGroupAnswer {
     description: 'Whom to chase; absent where the chair is vacant.',
   })
   readonly chair?: ChairAnswer;
+
+  @ApiProperty({ type: 'integer', example: 2, description: 'How often it was chased.' })
+  readonly chasers!: number;
+
+  @ApiPropertyOptional({ type: LastChasedAnswer })
+  readonly lastChased?: LastChasedAnswer;
+}
+
+class GroupNotAskedAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly bodyId!: string;
+
+  @ApiProperty({ example: 'Contest Board' })
+  readonly name!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly planId!: string;
 }
 
 class InBodyAnswer {
@@ -175,6 +217,12 @@ export class CountdownAnswer {
 
   @ApiProperty({ type: [OutstandingGroupAnswer] })
   readonly outstanding!: readonly OutstandingGroupAnswer[];
+
+  @ApiProperty({
+    type: [GroupNotAskedAnswer],
+    description: 'Groups with an approved plan of the year that nobody asked for a return.',
+  })
+  readonly notAsked!: readonly GroupNotAskedAnswer[];
 
   @ApiProperty({ type: GapsAnswer, description: 'What the papers still lack.' })
   readonly gaps!: GapsAnswer;

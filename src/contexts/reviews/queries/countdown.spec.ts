@@ -5,6 +5,7 @@ import {
   actionId,
   agencyId,
   boardId,
+  chased,
   endOfYear,
   justice,
   meetingId,
@@ -14,6 +15,7 @@ import {
   returned,
   reviewYear,
   safety,
+  timetableChanged,
 } from '../../../../test/support/review-year.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import { composeCountdown } from './countdown.js';
@@ -68,6 +70,45 @@ describe('the countdown', () => {
         },
       ],
     });
+  });
+
+  it('counts to every date of the timetable that there is', async () => {
+    const { milestones } = await countdown('2022-02-11', [...reviewYear, timetableChanged()]);
+    expect(milestones.map(({ name, due, done }) => [name, due, done])).toEqual([
+      ['returns-open', '2022-01-31', '2022-01-31'],
+      ['returns-close', '2022-02-23', undefined],
+      ['position', '2022-02-28', undefined],
+      ['pack', '2022-03-08', undefined],
+      ['meeting', '2022-03-16', undefined],
+      ['publication', '2022-04-30', undefined],
+    ]);
+  });
+
+  it('says how often a group was chased, when last, and how', async () => {
+    const [never] = (await countdown('2022-02-11')).outstanding;
+    expect(never).toMatchObject({ chasers: 0 });
+    expect(never).not.toHaveProperty('lastChased');
+    const events = [
+      ...reviewYear,
+      chased('2022-02-08', 'email'),
+      chased('2022-02-10', 'telephone'),
+    ];
+    expect((await countdown('2022-02-11', events)).outstanding[0]).toMatchObject({
+      chasers: 2,
+      lastChased: { on: '2022-02-10', by: 'secretariat', means: 'telephone' },
+    });
+  });
+
+  it('shows the groups that nobody asked for a return', async () => {
+    expect((await countdown('2022-02-11')).notAsked).toEqual([]);
+    const registers = await registersAt(new InMemoryEventStore(reviewYear), {});
+    const review = registers.reviews.find(({ reviewId }) => reviewId === endOfYear);
+    if (!review) throw new Error('The registers hold no such review');
+    const groups = review.groups.filter(({ bodyId }) => bodyId === justice);
+    const sources = { ...registers, review: { ...review, groups } };
+    expect(composeCountdown(sources, plainDate('2022-02-11')).notAsked).toEqual([
+      { bodyId: safety, name: 'Body CSBAG', planId: planOf(safety) },
+    ]);
   });
 
   it('has nobody to chase where the chair is vacant that day, and none outstanding in the end', async () => {

@@ -1,12 +1,14 @@
-import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
+import { byEffect } from '../../../../projections/register-entry.js';
+import type { Chaser, ReviewRow } from '../../../../projections/review-register/review-row.js';
 import { daysBetween, type PlainDate } from '../../../kernel/plain-date.js';
 import { workingDaysBetween } from '../../../kernel/working-days.js';
 import { type Appointment, type BodyId, isHeldOn } from '../../bodies/contract.js';
 import type { PlanId } from '../../delivery-plans/contract.js';
 import { type CountdownSources, type Gaps, gapsIn, type Scope, scopeOf } from './countdown-gaps.js';
+import { byText } from './in-words.js';
 
 export interface Milestone {
-  readonly name: 'returns-close' | 'position' | 'pack' | 'meeting';
+  readonly name: 'returns-open' | 'returns-close' | 'position' | 'pack' | 'meeting' | 'publication';
   readonly due: PlainDate;
   /** Calendar days from today; negative once it is past. */
   readonly days: number;
@@ -22,6 +24,16 @@ export interface OutstandingGroup {
   readonly planId: PlanId;
   /** Whom to chase: who holds the chair today; absent where it is vacant. */
   readonly chair?: Pick<Appointment, 'holder' | 'role' | 'agencyId'>;
+  /** How often it was chased in this review. */
+  readonly chasers: number;
+  readonly lastChased?: Pick<Chaser, 'by' | 'means' | 'leadAgencyId'> & { readonly on: PlainDate };
+}
+
+/** A group whose plan of the year the Board approved, and that was not asked for a return. */
+export interface GroupNotAsked {
+  readonly bodyId: BodyId;
+  readonly name: string;
+  readonly planId: PlanId;
 }
 
 export interface Countdown {
@@ -31,6 +43,7 @@ export interface Countdown {
   readonly returnsRequested: number;
   readonly returnsReceived: number;
   readonly outstanding: readonly OutstandingGroup[];
+  readonly notAsked: readonly GroupNotAsked[];
   readonly gaps: Gaps;
 }
 
@@ -38,7 +51,9 @@ export interface Countdown {
 export const composeCountdown = (sources: CountdownSources, today: PlainDate): Countdown => {
   const { review } = sources;
   const scope = scopeOf(sources);
-  const outstanding = withoutReturn(review).map((group) => outstandingGroup(group, scope, today));
+  const outstanding = withoutReturn(review).map((group) =>
+    outstandingGroup(group, review, scope, today),
+  );
   return {
     review: {
       reviewId: review.reviewId,
@@ -51,6 +66,7 @@ export const composeCountdown = (sources: CountdownSources, today: PlainDate): C
     returnsRequested: review.groups.length,
     returnsReceived: review.groups.length - outstanding.length,
     outstanding,
+    notAsked: notAsked(review, scope),
     gaps: gapsIn(sources, scope),
   };
 };
@@ -59,7 +75,8 @@ const withoutReturn = ({ groups, returns }: ReviewRow): ReviewRow['groups'] =>
   groups.filter((group) => !returns.some(({ bodyId }) => bodyId === group.bodyId));
 
 const milestones = (review: ReviewRow, today: PlainDate): readonly Milestone[] => {
-  const { returnsClose, positionDate, meetingDate } = review.timetable;
+  const { returnsOpen, returnsClose, positionDate, packIssuedBy, meetingDate, publishedBy } =
+    review.timetable;
   const until = (name: Milestone['name'], due: PlainDate, done: PlainDate | undefined) => ({
     name,
     due,
@@ -73,20 +90,41 @@ const milestones = (review: ReviewRow, today: PlainDate): readonly Milestone[] =
     .toSorted()
     .at(-1);
   const firstPack = review.issued.find(({ kind }) => kind === 'pack');
+  const published = review.publications.find(({ withdrawn }) => withdrawn === undefined);
   return [
+    ...(returnsOpen
+      ? [until('returns-open', returnsOpen, returnsOpen <= today ? returnsOpen : undefined)]
+      : []),
     until('returns-close', returnsClose, everyReturnIsIn ? lastReturn : undefined),
     until('position', positionDate, review.freeze?.effectiveAt),
-    until('pack', meetingDate, firstPack?.effectiveAt),
-    until('meeting', meetingDate, review.closed && meetingDate),
+    until('pack', packIssuedBy ?? meetingDate, firstPack?.effectiveAt),
+    until('meeting', meetingDate, metOn(review)),
+    ...(publishedBy ? [until('publication', publishedBy, published?.effectiveAt)] : []),
   ];
 };
 
+/** The day on which the Board judged first; nothing else tells that it met on this review. */
+const metOn = ({ judgements, judgementChanges }: ReviewRow): PlainDate | undefined =>
+  [...judgements, ...judgementChanges.map(({ before }) => before)]
+    .map(({ effectiveAt }) => effectiveAt)
+    .toSorted()
+    .at(0);
+
+const notAsked = ({ groups }: ReviewRow, { bodies, plans }: Scope): readonly GroupNotAsked[] =>
+  [...plans.values()]
+    .filter(({ bodyId }) => !groups.some((group) => group.bodyId === bodyId))
+    .map(({ bodyId, planId }) => ({ bodyId, name: bodies.get(bodyId)?.name ?? '', planId }))
+    .toSorted((one, other) => byText(one.name, other.name));
+
 const outstandingGroup = (
   { bodyId, planId }: ReviewRow['groups'][number],
+  { chasers }: ReviewRow,
   { bodies }: Scope,
   today: PlainDate,
 ): OutstandingGroup => {
   const body = bodies.get(bodyId);
+  const sent = chasers.filter((each) => each.bodyId === bodyId).toSorted(byEffect);
+  const last = sent.at(-1);
   const chair = body?.appointments.find((each) => each.office === 'chair' && isHeldOn(each, today));
   return {
     bodyId,
@@ -94,6 +132,15 @@ const outstandingGroup = (
     planId,
     ...(chair && {
       chair: { holder: chair.holder, role: chair.role, agencyId: chair.agencyId },
+    }),
+    chasers: sent.length,
+    ...(last && {
+      lastChased: {
+        on: last.effectiveAt,
+        by: last.by,
+        means: last.means,
+        ...(last.leadAgencyId && { leadAgencyId: last.leadAgencyId }),
+      },
     }),
   };
 };

@@ -11,7 +11,8 @@ import { ReviewNamedAnswer } from './review.answer.js';
 const RATINGS = [...DELIVERY_RATINGS, 'complete', 'not-assessed'] as const;
 const STANDINGS = ['met', 'not-met', 'not-comparable', 'no-target', 'no-data'] as const;
 
-class GroupNamedAnswer {
+/** A group by its names. */
+export class GroupNamedAnswer {
   @ApiProperty({ format: 'uuid' })
   readonly bodyId!: string;
 
@@ -204,6 +205,15 @@ export class MyReturnAnswer {
 
   @ApiProperty({ example: '18 of 24 updated since 1 October 2021; closes 23 February 2022' })
   readonly headline!: string;
+
+  @ApiProperty({ format: 'date', example: '2022-02-28' })
+  readonly positionDate!: string;
+
+  @ApiProperty({
+    example:
+      'The position is taken as at 28 February 2022: what happens after that day belongs to the next review.',
+  })
+  readonly note!: string;
 
   @ApiProperty({ type: 'integer', example: 24, description: 'Approved, of the plan.' })
   readonly actionCount!: number;

@@ -6,6 +6,7 @@ import {
   midYear,
   names,
   openChallenge,
+  packIssued,
   planOf,
   returned,
   reviewYear,
@@ -76,7 +77,19 @@ describe('my return', () => {
     const events = [...reviewYear, returned('2022-02-22', safety)];
     expect(await myReturn('2022-02-22', { events })).toMatchObject({
       confirmed: { on: '2022-02-22', by: 'secretariat' },
+      headline: '0 of 9 confirmed 22 February 2022; closes 23 February 2022',
     });
+  });
+
+  it('tells that what happens after the position belongs to the next review', async () => {
+    expect(await myReturn('2022-02-11')).toMatchObject({
+      positionDate: '2022-02-28',
+      note: 'The position is taken as at 28 February 2022: what happens after that day belongs to the next review.',
+    });
+    const events = [...reviewYear, ...packIssued()];
+    expect((await myReturn('2022-03-02', { events })).note).toBe(
+      'The position was taken as at 28 February 2022: what is new since is tabled at the meeting or belongs to the next review.',
+    );
   });
 
   it('puts the actions that press most first, and the rest last', async () => {

@@ -4,7 +4,7 @@ import type { BodyRow } from '../../../../projections/body-register/body-registe
 import type { MeasureRow } from '../../../../projections/measure-register/measure-register.js';
 import type { MeetingRow } from '../../../../projections/meeting-register/meeting-register.js';
 import type { PlanPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
-import type { ReviewRow } from '../../../../projections/review-register/review-row.js';
+import type { GroupReturn, ReviewRow } from '../../../../projections/review-register/review-row.js';
 import type { ActorId } from '../../../kernel/ids.js';
 import { daysBetween, type PlainDate } from '../../../kernel/plain-date.js';
 import { workingDaysBetween } from '../../../kernel/working-days.js';
@@ -37,8 +37,11 @@ export interface MyReturnSources {
 export interface MyReturn {
   readonly review: Pick<ReviewRow, 'reviewId' | 'title' | 'planYear' | 'point' | 'stage'>;
   readonly group: Pick<BodyRow, 'bodyId' | 'name' | 'shortName'>;
-  /** "18 of 24 updated since 1 October 2021; closes 23 February 2022" */
+  /** "18 of 24 updated since 1 October 2021; closes 23 February 2022", then "24 of 24 confirmed 22 February 2022" */
   readonly headline: string;
+  /** What happens after this day is told in the next review. */
+  readonly positionDate: PlainDate;
+  readonly note: string;
   readonly actionCount: number;
   /** Actions with an update or a completion since the last position. */
   readonly updatedCount: number;
@@ -79,9 +82,14 @@ export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyR
       stage: review.stage,
     },
     group: { bodyId: body.bodyId, name: body.name, shortName: body.shortName },
-    headline: `${updatedCount} of ${approved.length} updated since ${inWords(since)}; ${
-      returnsClose < today ? 'closed' : 'closes'
-    } ${inWords(returnsClose)}`,
+    headline: headlineOf(
+      { updatedCount, since, ...(confirmed && { confirmed }) },
+      approved,
+      review,
+      today,
+    ),
+    positionDate: review.timetable.positionDate,
+    note: noteOf(review),
     actionCount: approved.length,
     updatedCount,
     since,
@@ -98,6 +106,30 @@ export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyR
       .toSorted(mostPressingFirst),
   };
 };
+
+const headlineOf = (
+  {
+    updatedCount,
+    since,
+    confirmed,
+  }: Pick<MyReturn, 'updatedCount' | 'since'> & { readonly confirmed?: GroupReturn },
+  actions: readonly ActionRow[],
+  { timetable: { returnsClose } }: ReviewRow,
+  today: PlainDate,
+): string => {
+  const count = confirmed
+    ? actions.filter(({ actionId }) => confirmed.actionIds.includes(actionId)).length
+    : updatedCount;
+  const how = `${count} of ${actions.length} ${
+    confirmed ? `confirmed ${inWords(confirmed.effectiveAt)}` : `updated since ${inWords(since)}`
+  }`;
+  return `${how}; ${returnsClose < today ? 'closed' : 'closes'} ${inWords(returnsClose)}`;
+};
+
+const noteOf = ({ stage, timetable: { positionDate } }: ReviewRow): string =>
+  stage === 'open'
+    ? `The position is taken as at ${inWords(positionDate)}: what happens after that day belongs to the next review.`
+    : `The position was taken as at ${inWords(positionDate)}: what is new since is tabled at the meeting or belongs to the next review.`;
 
 const lastMeetingOf = ({ review, body, meetings }: MyReturnSources, today: PlainDate): PlainDate =>
   meetings

@@ -23,7 +23,9 @@ import {
 } from '../../../platform/http/view-query.js';
 import { appointmentsOf, type BodyId } from '../../bodies/contract.js';
 import { composeCountdown, type Countdown } from './countdown.js';
-import { composeMyReturn, type MyReturn } from './my-return.js';
+import type { Withheld } from './review-as-read.js';
+import { type Chasers, composeChasers } from './chasers.js';
+import { composeMyReturn, type MyReturn, type MyReturnSources } from './my-return.js';
 
 const missing = (what: string): Problem =>
   problem(404, 'There is no such record', {
@@ -54,16 +56,25 @@ export class ReviewSources {
     query: CutQuery,
     reader: Reader,
   ): Promise<Answer<MyReturn>> {
+    const sources = await this.#returnOf(reviewId, bodyId, query, reader);
+    return this.#opened(composeMyReturn(sources, this.views.today(query)));
+  }
+
+  async #returnOf(
+    reviewId: string,
+    bodyId: BodyId,
+    query: CutQuery,
+    reader: Reader,
+  ): Promise<MyReturnSources> {
     const review = await this.#review(reviewId, query);
     const planId = review.groups.find((group) => group.bodyId === bodyId)?.planId;
     const [body] = await this.#rows(bodyRegister, query, { bodyId });
     const [plan] = await this.#rows(planOnAPage, query, { planId });
     if (!body || !plan) throw missing('group of that id under this review');
-    const today = this.views.today(query);
     const actions = await this.#rows(actionRegister, query, { planId });
     const reviews = await this.#rows(reviewRegister, query, { 'groups.bodyId': bodyId });
     const previous = lastOf(reviews.filter((each) => isEarlier(each, review)));
-    const sources = {
+    return {
       review,
       ...(previous && { previous }),
       body,
@@ -75,7 +86,18 @@ export class ReviewSources {
       meetings: await this.#rows(meetingRegister, query, { bodyId }),
       agencies: await this.#rows(agencyRegister, query),
     };
-    return this.#opened(composeMyReturn(sources, today));
+  }
+
+  /** What a group still owes, as its chair and each agency that leads can be told it. @throws Problem 404, 503 */
+  async chasers(
+    reviewId: string,
+    bodyId: BodyId,
+    query: CutQuery,
+    reader: Reader,
+  ): Promise<Answer<Chasers>> {
+    const sources = await this.#returnOf(reviewId, bodyId, query, reader);
+    const today = this.views.today(query);
+    return this.#opened(composeChasers(composeMyReturn(sources, today), sources, today));
   }
 
   /** @throws Problem 404, 503 */
@@ -90,6 +112,29 @@ export class ReviewSources {
       meetings: await this.#rows(meetingRegister, query),
     };
     return this.#opened(composeCountdown(sources, this.views.today(query)));
+  }
+
+  /** What somebody may not see of reviews, as things are today. @throws Problem 503 */
+  async withheldFrom({ identity }: Reader): Promise<Withheld> {
+    if (isCleared(identity)) return { actionIds: new Set(), bodyIds: new Set() };
+    const today = this.views.today({});
+    const bodies = await this.#rows(bodyRegister, {});
+    const own = new Set(
+      bodies
+        .filter((body) => appointmentsOf(body, identity.actor, today).length > 0)
+        .map(({ bodyId }) => bodyId),
+    );
+    const restricted = await this.#rows(actionRegister, {}, { marking: 'restricted' });
+    return {
+      actionIds: new Set(
+        restricted.filter(({ bodyId }) => !own.has(bodyId)).map(({ actionId }) => actionId),
+      ),
+      bodyIds: new Set(
+        bodies
+          .filter(({ kind, bodyId }) => kind === 'contest-board' && !own.has(bodyId))
+          .map(({ bodyId }) => bodyId),
+      ),
+    };
   }
 
   /**

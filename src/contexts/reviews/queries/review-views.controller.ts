@@ -16,11 +16,14 @@ import {
 } from '../../../platform/http/view-query.js';
 import { ListRoute, RecordRoute, ViewRoute } from '../../../platform/http/view-routes.js';
 import type { BodyId } from '../../bodies/contract.js';
+import { ChasersAnswer } from './chasers.answer.js';
+import type { Chasers } from './chasers.js';
 import { CountdownAnswer } from './countdown.answer.js';
 import type { Countdown } from './countdown.js';
 import { MyReturnAnswer } from './my-return.answer.js';
 import type { MyReturn } from './my-return.js';
 import { ReviewAnswer } from './review.answer.js';
+import { reviewAsRead } from './review-as-read.js';
 import { ReviewSources } from './review-sources.js';
 
 class MyReturnQuery extends CutQuery {
@@ -39,8 +42,14 @@ export class ReviewViewsController {
 
   @Get()
   @ListRoute({ summary: 'Reviews', mayCall: ['signed-in'], answer: ReviewAnswer })
-  listReviews(@Query() query: ListQuery, @ThisCall() call: Call): Promise<ListAnswer<ReviewRow>> {
-    return this.views.list(reviewRegister, query, { sort: [['timetable.meetingDate', -1]] }, call);
+  async listReviews(
+    @Query() query: ListQuery,
+    @ThisCall() call: Call,
+  ): Promise<ListAnswer<ReviewRow>> {
+    const sort = { sort: [['timetable.meetingDate', -1]] } as const;
+    const page = await this.views.list(reviewRegister, query, sort, call);
+    const withheld = await this.sources.withheldFrom(call);
+    return { ...page, items: page.items.map((review) => reviewAsRead(review, withheld)) };
   }
 
   @Get(':reviewId')
@@ -49,12 +58,27 @@ export class ReviewViewsController {
     mayCall: ['signed-in'],
     answer: ReviewAnswer,
   })
-  getReview(
+  async getReview(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: CutQuery,
     @ThisCall() call: Call,
   ): Promise<Answer<ReviewRow>> {
-    return this.views.one(reviewRegister, reviewId, query, call);
+    const review = await this.views.one(reviewRegister, reviewId, query, call);
+    return reviewAsRead(review, await this.sources.withheldFrom(call));
+  }
+
+  @Get(':reviewId/chasers')
+  @ViewRoute({
+    summary: "Reminders ready to be sent: to a group's chair, and per lead with that lead's items",
+    mayCall: ['secretariat'],
+    answer: ChasersAnswer,
+  })
+  async getChasers(
+    @Param('reviewId', IdParam) reviewId: string,
+    @Query() query: MyReturnQuery,
+    @ThisCall() call: Call,
+  ): Promise<Answer<Chasers>> {
+    return this.sources.chasers(reviewId, query.group, query, call);
   }
 
   @Get(':reviewId/my-return')
