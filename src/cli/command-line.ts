@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackup, addRestore } from './commands/backup.js';
 import { addDemo } from './commands/demo.js';
 import { addErase } from './commands/erase.js';
+import { addEvidence } from './commands/evidence.js';
 import { addLoad } from './commands/load.js';
 import { addLog } from './commands/log.js';
 import { addPack } from './commands/pack.js';
@@ -44,6 +45,7 @@ const commandLine = (terminal: Terminal): Command => {
     addBackup,
     addRestore,
     addErase,
+    addEvidence,
     addRules,
   ];
   for (const add of commands) add(program, terminal);

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       logLevel: 'info',
+      evidenceLimit: 10_485_760,
       tokens: { kind: 'local' },
     });
   });
@@ -40,6 +41,7 @@ describe('the configuration', () => {
         PORT: '0',
         HOST: '::',
         LOG_LEVEL: 'silent',
+        EVIDENCE_MAX_MIB: '64',
         ...issuer,
       }),
     ).toStrictEqual({
@@ -49,6 +51,7 @@ describe('the configuration', () => {
       port: 0,
       host: '::',
       logLevel: 'silent',
+      evidenceLimit: 67_108_864,
       tokens: {
         kind: 'configured',
         issuer: 'https://login.example.org',
@@ -73,6 +76,15 @@ describe('the configuration', () => {
     'refuses the port %j',
     (PORT) => {
       expect(faultsOf({ PORT })).toEqual([`PORT must be a number from 0 to 65535, not "${PORT}"`]);
+    },
+  );
+
+  it.each(['0', '65', '-1', '10.5', '1e1', '10 MiB', '9999'])(
+    'refuses %j as the size of a file',
+    (EVIDENCE_MAX_MIB) => {
+      expect(faultsOf({ EVIDENCE_MAX_MIB })).toEqual([
+        `EVIDENCE_MAX_MIB must be a number from 1 to 64, not "${EVIDENCE_MAX_MIB}"`,
+      ]);
     },
   );
 

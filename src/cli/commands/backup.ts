@@ -24,8 +24,14 @@ again after the restore, because nothing but the lost key store knew of it: eras
 Example:
   ledger restore --from /backup/ledger/monday --keys /vault/keys/monday --data data-restored`;
 
-const summary = ({ events, position, digest }: Manifest): string =>
-  `${events} events up to position ${position}, verified\nsha256 ${digest}`;
+const filesOf = ({ files, missingFiles = [] }: Manifest): string => {
+  const lost = `; MISSING OR DAMAGED: ${missingFiles.join(', ')}`;
+  if (files === undefined) return '';
+  return ` and ${files} files of evidence${missingFiles.length > 0 ? lost : ''}`;
+};
+
+const summary = (manifest: Manifest): string =>
+  `${manifest.events} events up to position ${manifest.position}${filesOf(manifest)}, verified\nsha256 ${manifest.digest}`;
 
 /** `ledger backup`: ledger and keys apart, verified, while the service goes on. */
 export const addBackup = (program: Command, terminal: Terminal): void => {

@@ -8,6 +8,7 @@ import { KEY_STORE_FILE } from '../personal-data/key-store-file.js';
 import { syncFile, syncFolder } from '../personal-data/owner-only-file.js';
 import { openKeyStore } from '../personal-data/sqlite-key-store.js';
 import { examineCopy, requireKeysFor } from './copied-ledger.js';
+import { copyEvidence } from './evidence-copies.js';
 import { makeOwnersFolder, requireApart, requireEmpty } from './folders.js';
 import { digestLog } from './log-digest.js';
 import { type Manifest, NotABackup, writeManifest } from './manifest.js';
@@ -70,6 +71,8 @@ export const backUp = async (asked: BackUp): Promise<Manifest> => {
     if (copy.digest !== source.digest || copy.events !== source.events)
       throw new NotABackup('The copy is not equal to the ledger: make the backup again');
     requireKeysFor(copy, keysOut);
+    // After the ledger: a file that the copy names was kept before.
+    const missing = await copyEvidence(data, out, copy.files);
     const { events, digest } = copy;
     const manifest: Manifest = {
       format: 1,
@@ -78,6 +81,8 @@ export const backUp = async (asked: BackUp): Promise<Manifest> => {
       position: String(copy.position),
       events,
       digest,
+      ...(copy.files.size > 0 && { files: copy.files.size - missing.length }),
+      ...(missing.length > 0 && { missingFiles: missing }),
     };
     writeManifest(out, manifest);
     return manifest;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Position } from '../../kernel/ids.js';
 import { isSealedForm } from '../../kernel/sealed.js';
+import { gatherFiles } from '../evidence-files/files-named.js';
 import { START, type EventStore, type RawEvent } from '../event-store/event-store.js';
 
 /** What a log holds up to a position, as one digest over the bytes of every event. */
@@ -13,6 +14,8 @@ export interface LogDigest {
   readonly digest: string;
   /** Every key that a sealed value names: without them its text cannot be read. */
   readonly keyIds: ReadonlySet<string>;
+  /** Every file that an event names, by its address. */
+  readonly files: ReadonlySet<string>;
 }
 
 const EVENTS_AT_ONCE = 1_000;
@@ -33,6 +36,7 @@ export const digestLog = async (
 ): Promise<LogDigest> => {
   const hash = createHash('sha256');
   const keyIds = new Set<string>();
+  const files = new Set<string>();
   let position: Position = START;
   let events = 0;
   for (;;) {
@@ -41,7 +45,10 @@ export const digestLog = async (
     for (const event of wanted) {
       hash.update(lineOf(event));
       for (const text of [event.data, event.metadata]) {
-        if (text.includes('"$sealed"')) gatherKeys(JSON.parse(text), keyIds);
+        if (!text.includes('"$sealed"')) continue;
+        const value: unknown = JSON.parse(text);
+        gatherKeys(value, keyIds);
+        gatherFiles(value, files);
       }
     }
     events += wanted.length;
@@ -50,5 +57,5 @@ export const digestLog = async (
     // Appends of a service in this process go on between two batches.
     await nextTurn();
   }
-  return { position, events, digest: hash.digest('hex'), keyIds };
+  return { position, events, digest: hash.digest('hex'), keyIds, files };
 };

@@ -15,6 +15,10 @@ export interface Manifest {
   readonly events: number;
   /** SHA-256, hexadecimal, over the bytes of every event. */
   readonly digest: string;
+  /** How many files of evidence are in it; absent where there are none. */
+  readonly files?: number;
+  /** Files that events name and that were not there to be copied, or damaged. */
+  readonly missingFiles?: readonly string[];
 }
 
 /** The folder is not a backup, or not what it says it is. Nothing was written. */
@@ -25,7 +29,10 @@ export const writeManifest = (folder: string, manifest: Manifest): void =>
 
 const isManifest = (value: unknown): value is Manifest => {
   if (typeof value !== 'object' || value === null) return false;
-  const { format, ledgerId, name, position, events, digest } = value as Record<string, unknown>;
+  const { format, ledgerId, name, position, events, digest, files, missingFiles } = value as Record<
+    string,
+    unknown
+  >;
   return (
     format === 1 &&
     typeof ledgerId === 'string' &&
@@ -34,7 +41,10 @@ const isManifest = (value: unknown): value is Manifest => {
     /^\d{1,18}$/.test(position) &&
     Number.isSafeInteger(events) &&
     typeof digest === 'string' &&
-    /^[0-9a-f]{64}$/.test(digest)
+    /^[0-9a-f]{64}$/.test(digest) &&
+    (files === undefined || Number.isSafeInteger(files)) &&
+    (missingFiles === undefined ||
+      (Array.isArray(missingFiles) && missingFiles.every((each) => typeof each === 'string')))
   );
 };
 

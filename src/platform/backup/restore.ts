@@ -7,6 +7,7 @@ import { KEY_STORE_FILE, requireKeyStoreFile } from '../personal-data/key-store-
 import { syncFile, syncFolder } from '../personal-data/owner-only-file.js';
 import { openKeyStore } from '../personal-data/sqlite-key-store.js';
 import { examineCopy, requireKeysFor } from './copied-ledger.js';
+import { copyEvidence } from './evidence-copies.js';
 import { makeOwnersFolder, requireApart, requireEmpty } from './folders.js';
 import { type Manifest, NotABackup, readManifest } from './manifest.js';
 
@@ -30,7 +31,7 @@ const requireAsManifested = async (
   folder: string,
   manifest: Manifest,
   registry: EventRegistry,
-): Promise<void> => {
+): Promise<ReadonlySet<string>> => {
   const copy = await examineCopy(folder, registry);
   const same =
     copy.digest === manifest.digest &&
@@ -38,6 +39,14 @@ const requireAsManifested = async (
     String(copy.position) === manifest.position;
   if (!same) throw new NotABackup('The ledger is not the one that its manifest speaks of');
   requireKeysFor(copy, folder);
+  return copy.files;
+};
+
+/** What was missing when the backup was made may be missing; nothing else. */
+const requireAllFiles = (missing: readonly string[], { missingFiles = [] }: Manifest): void => {
+  const lost = missing.filter((address) => !missingFiles.includes(address));
+  if (lost.length > 0)
+    throw new NotABackup(`Files of evidence are missing or damaged: ${lost.join(', ')}`);
 };
 
 const copyAll = ({ from, keys }: Restore, draft: string): void => {
@@ -73,7 +82,8 @@ export const restore = async (asked: Restore): Promise<Manifest> => {
   requireEmpty(draft);
   try {
     copyAll(asked, draft);
-    await requireAsManifested(draft, manifest, asked.registry);
+    const named = await requireAsManifested(draft, manifest, asked.registry);
+    requireAllFiles(await copyEvidence(from, draft, named), manifest);
     if (existsSync(data)) rmdirSync(data);
     renameSync(draft, data);
     syncFolder(dirname(data));
