@@ -1,5 +1,6 @@
 import type { AnyProjection } from '../src/kernel/projection.js';
 import { actionRegister } from './action-register/action-register.js';
+import { actionTimeline } from './action-timeline/action-timeline.js';
 import { agencyRegister } from './agency-register/agency-register.js';
 import { bodyRegister } from './body-register/body-register.js';
 import { decisionRegister } from './decision-register/decision-register.js';
@@ -21,6 +22,7 @@ export const allViews = [
   priorityRegister,
   planOnAPage,
   actionRegister,
+  actionTimeline,
   measureRegister,
   reviewRegister,
   exceptionRegister,

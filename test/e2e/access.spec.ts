@@ -74,6 +74,7 @@ describe('what is not public', () => {
       reviewId: year.reviewId,
     };
     const url = path.replace(/\{(\w+)\}/, (_, part: string) => ids[part] ?? `no ${part}`);
+    if (path.startsWith('/v1/priorities/coverage')) return `${url}?planYear=2021/22`;
     if (path.startsWith('/v1/audit/sample')) return `${url}?register=actions&seed=7`;
     return path.endsWith('/my-return') ? `${url}?group=${year.safety}` : url;
   };

@@ -13,7 +13,9 @@ import { EvidenceDesk } from './commands/evidence-desk.js';
 import { GivenEvidence } from './commands/given-evidence.js';
 import { EvidenceFileController } from './queries/evidence-file.controller.js';
 import { ActionRegisterController } from './queries/action-register.controller.js';
+import { ActionTimelineController } from './queries/action-timeline.controller.js';
 import { PlanViewsController } from './queries/plan-views.controller.js';
+import { PrioritiesCoverageController } from './queries/priorities-coverage.controller.js';
 
 @Module({
   controllers: [
@@ -24,6 +26,8 @@ import { PlanViewsController } from './queries/plan-views.controller.js';
     EvidenceFileController,
     ActionRegisterController,
     PlanViewsController,
+    ActionTimelineController,
+    PrioritiesCoverageController,
   ],
   providers: [
     EvidenceDesk,

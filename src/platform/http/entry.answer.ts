@@ -60,6 +60,18 @@ export class EntryAnswer {
   readonly provenance?: ProvenanceDto;
 }
 
+/** An event apart from its record: who, when on both clocks, and where in the log. */
+export class EventReferenceAnswer extends EntryAnswer {
+  @ApiProperty({ example: 'action-updated.v1' })
+  readonly type!: string;
+
+  @ApiProperty({ example: 'action-0190f3a1-5b7c-7d3e-8a54-6f1c2b9d4e70' })
+  readonly stream!: string;
+
+  @ApiProperty({ example: '1042', description: 'In the log.' })
+  readonly position!: string;
+}
+
 class BasesAnswer {
   @ApiProperty({ type: 'integer', example: 2, description: 'As a document states them.' })
   readonly stated!: number;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EventReferenceAnswer } from './sample.answer.js';
+import { EventReferenceAnswer } from '../../../platform/http/entry.answer.js';
 import { EXCEPTION_KINDS } from './exceptions.js';
 
 /** Something that an auditor asks about, with the event that shows it. */

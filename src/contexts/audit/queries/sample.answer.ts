@@ -1,19 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EntryAnswer } from '../../../platform/http/entry.answer.js';
+import { EventReferenceAnswer } from '../../../platform/http/entry.answer.js';
 import { SAMPLING_ALGORITHM } from './draw-sample.js';
 import { SAMPLED_REGISTERS } from './sampled-registers.js';
-
-/** An event apart from its record: who, when on both clocks, and where in the log. */
-export class EventReferenceAnswer extends EntryAnswer {
-  @ApiProperty({ example: 'action-updated.v1' })
-  readonly type!: string;
-
-  @ApiProperty({ example: 'action-0190f3a1-5b7c-7d3e-8a54-6f1c2b9d4e70' })
-  readonly stream!: string;
-
-  @ApiProperty({ example: '1042', description: 'In the log.' })
-  readonly position!: string;
-}
 
 class SampledRecordAnswer {
   @ApiProperty({ type: 'integer', example: 1, description: 'Its place in the draw.' })
