@@ -39,6 +39,8 @@ export type AuditedAs =
   | 'closed'
   | 'verified'
   | 'date-moved'
+  | 'taken-urgently'
+  | 'reported-to-meeting'
   | 'judged'
   | 'judgement-changed';
 
@@ -65,7 +67,7 @@ type TellingEvent = ActionEvent | DecisionEvent | ReviewEvent;
 type Telling = {
   readonly [Type in TellingEvent['type']]?: (
     data: Extract<TellingEvent, { type: Type }>['data'],
-  ) => Told;
+  ) => Told | undefined;
 };
 
 /** What each event is to an auditor; of every other one only the clocks and the person matter. */
@@ -77,6 +79,10 @@ const TELLING: Telling = {
   'evidence-added.v1': () => ({ as: 'evidence-added', evidence: 1 }),
   'completion-verified.v1': () => ({ as: 'verified' }),
   'target-date-moved.v1': ({ from, to }) => ({ as: 'date-moved', from, to }),
+  'decision-recorded.v2': ({ taken }) =>
+    taken.route === 'urgent' ? { as: 'taken-urgently' } : undefined,
+  'urgent-decision-reported.v1': () => ({ as: 'reported-to-meeting' }),
+  'implementation-date-moved.v1': ({ from, to }) => ({ as: 'date-moved', from, to }),
   'implementation-reported.v1': () => ({ as: 'completion-proposed', evidence: 1 }),
   'implementation-confirmed.v1': () => ({ as: 'verified' }),
   'group-judged.v2': ({ bodyId }) => ({ as: 'judged', bodyId }),
@@ -84,7 +90,9 @@ const TELLING: Telling = {
 };
 
 const toldBy = ({ type, data }: DomainEvent): Told | undefined =>
-  (TELLING as Readonly<Record<string, ((data: unknown) => Told) | undefined>>)[type]?.(data);
+  (TELLING as Readonly<Record<string, ((data: unknown) => Told | undefined) | undefined>>)[type]?.(
+    data,
+  );
 
 const factOf = (event: Recorded): readonly AuditedFact[] => {
   const told = toldBy(event);

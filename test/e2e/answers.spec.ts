@@ -50,6 +50,7 @@ const NEVER_SEEN = [
   'RefusedEventAnswer.position',
   'RefusedEventAnswer.type',
   'ReservedReferenceAnswer.revision',
+  'TimelineEntryAnswer.update',
   'ViewFailureAnswer.event',
   'ViewFailureAnswer.message',
   'ViewStatusAnswer.failure',

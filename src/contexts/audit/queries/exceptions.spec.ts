@@ -101,6 +101,15 @@ describe('an exception', () => {
     });
   });
 
+  it('is an urgent decision that no meeting was told of', () => {
+    const kind = 'urgent-not-reported';
+    const taken: AuditedFact = { event: at(0), as: 'taken-urgently' };
+    const reported: AuditedFact = { event: at(4), as: 'reported-to-meeting' };
+    expect(examine(kind, taken)).toEqual({ examined: 1, found: [[0, {}]] });
+    expect(examine(kind, taken, reported)).toEqual({ examined: 1, found: [] });
+    expect(examine(kind, verified(1))).toEqual({ examined: 0, found: [] });
+  });
+
   it('is a judgement that was changed, or given again', () => {
     const judged = (revision: number, group: string): AuditedFact => ({
       event: at(revision),

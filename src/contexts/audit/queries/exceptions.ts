@@ -13,6 +13,7 @@ export const EXCEPTION_KINDS = [
   'backdated',
   'date-moved-repeatedly',
   'on-behalf',
+  'urgent-not-reported',
   'judgement-changed',
   'self-verified',
 ] as const;
@@ -97,6 +98,13 @@ const onBehalf: Examination = ({ events, facts }) => ({
   examined: events,
 });
 
+const urgentNotReported: Examination = ({ facts }) =>
+  each(
+    'urgent-not-reported',
+    facts.filter(are('taken-urgently')),
+    () => !facts.some(are('reported-to-meeting')),
+  );
+
 const judgementChanged: Examination = ({ facts }) => {
   const judged = facts.filter(are('judged', 'judgement-changed'));
   const { found } = each(
@@ -146,6 +154,11 @@ export const EXAMINATIONS: Readonly<
     means: 'Entered by one person for another',
     among: 'events',
     examine: onBehalf,
+  },
+  'urgent-not-reported': {
+    means: 'Decided without a meeting, and not reported to any since',
+    among: 'urgent decisions',
+    examine: urgentNotReported,
   },
   'judgement-changed': {
     means: "The Board's judgement of a group, changed after it was recorded",

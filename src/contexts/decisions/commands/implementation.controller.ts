@@ -72,7 +72,7 @@ export class ImplementationController {
 
   @Post(':decisionId/progress')
   @CommandRoute({ summary: 'Report how carrying it out goes', mayCall: ['signed-in'] })
-  reportProgress(
+  trackImplementation(
     @Param('decisionId', IdParam) id: DecisionId,
     @Body() dto: ReportProgressDto,
     @ThisCall() call: Call,
