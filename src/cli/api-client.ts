@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ProblemDetails } from '../platform/http/problem.js';
 
+/** A file that is handed in. */
+export interface NamedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 /** One request to the public API. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST';
@@ -9,6 +16,8 @@ export interface ApiRequest {
   readonly token: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A file in place of a body. */
+  readonly file?: NamedFile;
 }
 
 export type ApiAnswer =
@@ -27,8 +36,14 @@ const TIMEOUT_MS = 60_000;
 const ATTEMPTS = 5;
 const LONGEST_PAUSE_SECONDS = 5;
 
+const formWith = ({ name, mediaType, text }: NamedFile): FormData => {
+  const form = new FormData();
+  form.set('file', new Blob([text], { type: mediaType }), name);
+  return form;
+};
+
 const send = async (service: URL, request: ApiRequest): Promise<Response> => {
-  const { method, path, token, headers = {}, body } = request;
+  const { method, path, token, headers = {}, body, file } = request;
   try {
     return await fetch(new URL(path, service), {
       method,
@@ -38,6 +53,7 @@ const send = async (service: URL, request: ApiRequest): Promise<Response> => {
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file && { body: formWith(file) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {

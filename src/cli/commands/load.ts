@@ -14,7 +14,8 @@ interface LoadOptions {
 const EXAMPLES = `
 A step file is JSON: actors, and steps, each sent by an actor to the public API at its own time, which
 only a simulated ledger accepts. $name stands for the id that the step of that name was answered,
-$name.2 for that of its part 2, $name.reference for another field, $$ for a dollar sign.
+$name.2 for that of its part 2, $name.reference for another field, $$ for a dollar sign. A step with an
+upload (name, mediaType, text) hands in a file in place of a body.
 
   {
     "about": "How the Board began",

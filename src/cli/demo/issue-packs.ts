@@ -1,20 +1,27 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReviewRow } from '../../../projections/review-register/review-register.js';
+import { PACK_PARTS, type PackPart } from '../../contexts/reviews/contract.js';
 import type { PackKind } from '../../contexts/reviews/queries/pack-at-cut.js';
 import { writeOwnerOnly } from '../../platform/personal-data/owner-only-file.js';
 import { ask } from '../api-client.js';
 import { reviewsIn } from '../packs/find-review.js';
-import { PACK_FILE_FORMATS, packIn } from '../packs/pack-in.js';
+import { PACK_FILE_FORMATS, partIn } from '../packs/pack-in.js';
 import { Failure } from '../terminal.js';
 import type { DemoService } from './demo-service.js';
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 
-/** Named after the meeting: `march-2022-pack.html`. */
-const fileName = ({ timetable }: ReviewRow, kind: PackKind, format: string): string => {
+/** Pack or record, and which part of it. */
+interface Asked {
+  readonly kind: PackKind;
+  readonly part: PackPart;
+}
+
+/** Named after the meeting: `march-2022-pack.html`, `march-2022-pack-part-2.html`. */
+const fileName = ({ timetable }: ReviewRow, { kind, part }: Asked, format: string): string => {
   const month = MONTH.format(new Date(timetable.meetingDate)).toLowerCase().replace(' ', '-');
-  return `${month}-${kind}.${format}`;
+  return `${month}-${kind}${part === 1 ? '' : `-part-${part}`}.${format}`;
 };
 
 const kindsOf = ({ stage }: ReviewRow): readonly PackKind[] => {
@@ -22,21 +29,34 @@ const kindsOf = ({ stage }: ReviewRow): readonly PackKind[] => {
   return stage === 'closed' ? ['pack', 'record'] : ['pack'];
 };
 
+const askedOf = (review: ReviewRow): readonly Asked[] =>
+  kindsOf(review).flatMap((kind) => PACK_PARTS.map((part): Asked => ({ kind, part })));
+
+/** A pack that was not issued before the close stays unissued. */
+const isToBeIssued = ({ stage, issued, corrections }: ReviewRow, { kind, part }: Asked): boolean =>
+  (kind === 'record' || stage === 'frozen') &&
+  !issued.some(
+    (each) =>
+      each.kind === kind &&
+      each.part === part &&
+      (kind === 'record' || each.version === corrections.length + 1),
+  );
+
 /** Records that a pack was issued, with its digest, where the example does not say so itself. */
 const issue = async (
   { address }: DemoService,
   { reviewId }: ReviewRow,
-  kind: PackKind,
+  asked: Asked,
   token: string,
 ): Promise<void> => {
   const path = `/v1/reviews/${reviewId}/packs`;
-  const answer = await ask(address, { method: 'POST', path, token, body: { kind } });
+  const answer = await ask(address, { method: 'POST', path, token, body: asked });
   if (!answer.ok)
     throw new Failure(`POST ${path} ${answer.status} ${answer.problem}`, answer.faults);
 };
 
 /**
- * Issues pack and record of every review whose position is frozen, and writes them as HTML and JSON.
+ * Issues pack and record of every review whose position is frozen, each in its parts, and writes them in every format.
  * @returns the files, in the order of the reviews
  */
 export const issuePacks = async (
@@ -48,12 +68,12 @@ export const issuePacks = async (
   const files: string[] = [];
   mkdirSync(folder, { recursive: true });
   for (const review of await reviewsIn(runtime.eventStore)) {
-    for (const kind of kindsOf(review)) {
-      if (!review.issued.some((issued) => issued.kind === kind))
-        await issue(demo, review, kind, token);
-      const pack = await packIn(runtime, review.reviewId, kind);
+    for (const asked of askedOf(review)) {
+      const pack = await partIn(runtime, review.reviewId, asked.kind, asked.part);
+      if (!pack) continue;
+      if (isToBeIssued(review, asked)) await issue(demo, review, asked, token);
       for (const format of PACK_FILE_FORMATS) {
-        const file = join(folder, fileName(review, kind, format));
+        const file = join(folder, fileName(review, asked, format));
         writeOwnerOnly(file, pack.as(format));
         files.push(file);
       }

@@ -63,7 +63,7 @@ const send = async (
     path: resolved(step.post, answers),
     token,
     headers: { 'idempotency-key': keyOf(step), 'ledger-time': step.at },
-    body: resolved(step.body, answers),
+    ...(step.upload ? { file: step.upload } : { body: resolved(step.body, answers) }),
   });
 
 const requireDone = (step: Step, answer: ApiAnswer): StepAnswer => {

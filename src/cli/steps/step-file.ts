@@ -16,6 +16,17 @@ const actor = Type.Object(
 );
 export type StepActor = Static<typeof actor>;
 
+/** A file handed in, in place of a body. */
+const upload = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    mediaType: Type.Enum(['text/csv', 'text/plain']),
+    text: Type.String({ minLength: 1 }),
+  },
+  closed,
+);
+export type Upload = Static<typeof upload>;
+
 const writtenStep = Type.Object(
   {
     at: Type.String(),
@@ -23,6 +34,7 @@ const writtenStep = Type.Object(
     post: Type.String({ pattern: '^/v1/[!-~]+$' }),
     name: Type.Optional(Type.String({ pattern: NAME, maxLength: 100 })),
     body: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    upload: Type.Optional(upload),
   },
   closed,
 );

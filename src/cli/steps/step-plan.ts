@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { isPlainDate, type PlainDate } from '../../kernel/plain-date.js';
 import { Failure } from '../terminal.js';
 import { namesIn } from './references.js';
-import { parseStepFile, type StepActor, type StepFile } from './step-file.js';
+import { parseStepFile, type StepActor, type StepFile, type Upload } from './step-file.js';
 
 /** One request to the public API, with its place in the files. */
 export interface Step {
@@ -16,6 +16,8 @@ export interface Step {
   readonly post: string;
   readonly name?: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Sent in place of the body. */
+  readonly upload?: Upload;
 }
 
 /** All steps of all files, in the order in which they are sent. */
