@@ -3,6 +3,10 @@ declare module 'jsdom' {
   export interface PageElement {
     readonly tagName: string;
     readonly textContent: string | null;
+    readonly innerHTML: string;
+    closest(selector: string): PageElement | null;
+    remove(): void;
+    replaceWith(text: string): void;
     getAttribute(name: string): string | null;
     querySelector(selector: string): PageElement | null;
     querySelectorAll(selector: string): readonly PageElement[];
@@ -26,6 +30,7 @@ declare module 'jsdom' {
       options?: {
         runScripts?: 'outside-only';
         pretendToBeVisual?: boolean;
+        contentType?: 'application/xml';
         virtualConsole?: VirtualConsole;
       },
     );

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../../../kernel/plain-date.js';
 import type { RatingCounts } from '../counting.js';
 import type { Drawing } from './drawings.js';
 import type { Text } from './text.js';
@@ -121,6 +122,8 @@ export interface Layout {
   readonly restricted: boolean;
   /** What stands in the margin of every page: which version, as at when. */
   readonly standing: string;
+  /** The day on which the position was frozen. */
+  readonly frozenOn: PlainDate;
   /** Said on every page where the ledger's clock was set by hand. */
   readonly simulated?: string;
   readonly facts: readonly { readonly term: string; readonly value: Text; readonly wide?: true }[];

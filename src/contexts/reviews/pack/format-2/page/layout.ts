@@ -70,6 +70,7 @@ export const layOut = (pack: OpenedPack, digest: string): Layout => {
     lead: `${kind === 'pack' ? 'Review pack' : 'Record of the review'} for the ${cover.board}: position as at ${inWords(cover.positionDate)}`,
     marking: markingOf(cover),
     restricted: cover.marking === 'restricted',
+    frozenOn: cover.frozenOn,
     standing: `${what} version ${cover.version} · position as at ${inWords(cover.positionDate)}`,
     ...(cover.simulated && { simulated: SIMULATED }),
     facts: factsOf(cover, pack.positionPage),
