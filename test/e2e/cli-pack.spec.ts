@@ -126,6 +126,34 @@ describe('ledger pack', () => {
     expect(await write('latest', 'json')).toEqual(first);
   });
 
+  it('writes a Word file, which is the same whenever it is written', async () => {
+    const word = await write('latest', 'docx');
+    expect(word.digest).toBe(first.digest);
+    expect(word.text.startsWith('PK')).toBe(true);
+    expect(await write('latest', 'docx')).toEqual(word);
+    expect(statSync(join(out, 'pack.docx')).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes the version that is asked for, and names the last where there is none such', async () => {
+    expect(await write('latest', 'json', '--part', '1', '--version', '1')).toEqual(first);
+    const words = [
+      'pack',
+      'latest',
+      '--format',
+      'json',
+      '--out',
+      join(out, 'none'),
+      '--data',
+      data,
+    ];
+    expect(await ledger(...words, '--version', '9')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('PACK.NO_SUCH_VERSION: The last version is 1'),
+    });
+    expect(await ledger(...words, '--record', '--version', '1')).toMatchObject({ code: 2 });
+    expect(await ledger(...words, '--part', '3')).toMatchObject({ code: 2 });
+  });
+
   it('writes the record apart from the pack', async () => {
     const record = await write('latest', 'json', '--record');
     expect(record.digest).not.toBe(first.digest);

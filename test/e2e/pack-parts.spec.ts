@@ -46,13 +46,25 @@ describe('the parts of a pack', () => {
     expect((await get('pack.html', 'auditor')).text).not.toContain(WORDS);
   });
 
-  it.each(['pack?part=2', 'pack.html?part=2', 'record?part=2', 'record.html?part=2'])(
-    '%s is read by those cleared only',
-    async (what) => {
-      const code = 'PACK.NOT_CLEARED';
-      await expectRefused(ledger, () => get(what, 'auditor'), { status: 403, code, kind: 'ours' });
-    },
-  );
+  it('are Word files too', async () => {
+    const word = await get('pack.docx?part=2');
+    expect(word.headers['content-type']).toContain('wordprocessingml');
+    expect(word.headers['content-disposition']).toBe('attachment; filename="pack.docx"');
+    expect(word.headers['cache-control']).toBe('no-store');
+    expect(word.text.startsWith('PK')).toBe(true);
+  });
+
+  it.each([
+    'pack?part=2',
+    'pack.html?part=2',
+    'pack.docx?part=2',
+    'record?part=2',
+    'record.html?part=2',
+    'record.docx?part=2',
+  ])('%s is read by those cleared only', async (what) => {
+    const code = 'PACK.NOT_CLEARED';
+    await expectRefused(ledger, () => get(what, 'auditor'), { status: 403, code, kind: 'ours' });
+  });
 
   it('has the versions of the position', async () => {
     expect((await get('pack?version=1')).text).toBe((await get('pack')).text);

@@ -50,9 +50,9 @@ export const syncFile = (path: string): void => {
 /** An empty file that only its owner may open. @throws Error with code EEXIST where there is one */
 export const createOwnerOnly = (path: string): void => closeSync(openSync(path, 'wx', 0o600));
 
-const writeDurably = (handle: number, text: string): void => {
+const writeDurably = (handle: number, content: string | Uint8Array): void => {
   try {
-    writeFileSync(handle, text);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -63,11 +63,11 @@ const writeDurably = (handle: number, text: string): void => {
  * Writes a secret so that it is there whole or not at all. Made under a name that nobody could prepare, in a file
  * that is new: a link or an open file that waits at a known name is never written through.
  */
-export const writeOwnerOnly = (path: string, text: string): void => {
+export const writeOwnerOnly = (path: string, content: string | Uint8Array): void => {
   const unfinished = `${path}.${randomUUID()}.unfinished`;
   const handle = openSync(unfinished, 'wx', 0o600);
   try {
-    writeDurably(handle, text);
+    writeDurably(handle, content);
     renameSync(unfinished, path);
   } catch (fault) {
     rmSync(unfinished, { force: true });

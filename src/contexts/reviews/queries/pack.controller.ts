@@ -5,16 +5,19 @@ import { broken } from '../../../kernel/refusal.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
-import { refusalProblem } from '../../../platform/http/problem.js';
+import { problem, refusalProblem } from '../../../platform/http/problem.js';
 import { isCleared } from '../../../platform/http/restricted.js';
 import { BytesRoute } from '../../../platform/http/view-routes.js';
 import type { ReviewId } from '../events.js';
+import { packDocx } from '../pack/pack-docx.js';
 import { packHtml } from '../pack/pack-html.js';
 import { readerIsCleared } from '../pack-reading.policies.js';
 import { PackAnswer } from './pack.answer.js';
-import type { PackAtCut, WhichPack } from './pack-at-cut.js';
+import type { PackAtCut, PackKind, WhichPack } from './pack-at-cut.js';
 import { PackQuery, RecordQuery } from './pack.query.js';
 import { Packs } from './packs.js';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The bytes under their digest: what was issued can be compared with what is read. */
 const sendJson = (reply: FastifyReply, { json, digest, position }: PackAtCut): void => {
@@ -31,6 +34,20 @@ const sendPage = (reply: FastifyReply, page: string): void => {
     .header('Content-Type', 'text/html; charset=utf-8')
     .header('Cache-Control', 'no-store')
     .send(page);
+};
+
+/** Opened for whoever asks, like the page. @throws Problem where the format has no Word file */
+const sendWord = (reply: FastifyReply, name: PackKind, file: Buffer | undefined): void => {
+  if (!file)
+    throw problem(404, 'There is no such record', {
+      code: 'RECORD.NOT_FOUND',
+      message: 'The position was frozen in a format that has no Word file.',
+    });
+  void reply
+    .header('Content-Type', WORD)
+    .header('Content-Disposition', `attachment; filename="${name}.docx"`)
+    .header('Cache-Control', 'no-store')
+    .send(file);
 };
 
 const JSON_ANSWER = {
@@ -63,6 +80,24 @@ const PAGE_ANSWER = {
     'Cache-Control': {
       description: 'It holds opened texts.',
       schema: { type: 'string', example: 'no-store' },
+    },
+  },
+} as const;
+
+const WORD_ANSWER = {
+  mayCall: ['signed-in'],
+  mediaType: WORD,
+  schema: { type: 'string', format: 'binary' },
+  description:
+    'A Word file with the content and order of the page, its texts opened: never cached.',
+  headers: {
+    'Cache-Control': {
+      description: 'It holds opened texts.',
+      schema: { type: 'string', example: 'no-store' },
+    },
+    'Content-Disposition': {
+      description: 'The name to keep it under.',
+      schema: { type: 'string', example: 'attachment; filename="pack.docx"' },
     },
   },
 } as const;
@@ -143,6 +178,38 @@ export class PackController {
   ): Promise<void> {
     const record = await this.#read({ reviewId, kind: 'record', ...query }, call);
     sendPage(reply, packHtml(record, this.personalData));
+  }
+
+  @Get('pack.docx')
+  @BytesRoute({
+    ...WORD_ANSWER,
+    summary: 'The pack as a Word file',
+    problems: OF_A_PACK,
+  })
+  async getPackWord(
+    @Param('reviewId', IdParam) reviewId: ReviewId,
+    @Query() query: PackQuery,
+    @ThisCall() call: Call,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const pack = await this.#read({ reviewId, kind: 'pack', ...query }, call);
+    sendWord(reply, 'pack', await packDocx(pack, this.personalData));
+  }
+
+  @Get('record.docx')
+  @BytesRoute({
+    ...WORD_ANSWER,
+    summary: 'The record as a Word file',
+    problems: OF_A_RECORD,
+  })
+  async getRecordWord(
+    @Param('reviewId', IdParam) reviewId: ReviewId,
+    @Query() query: RecordQuery,
+    @ThisCall() call: Call,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const record = await this.#read({ reviewId, kind: 'record', ...query }, call);
+    sendWord(reply, 'record', await packDocx(record, this.personalData));
   }
 
   /** @throws Problem where it is not there, or not for this reader */

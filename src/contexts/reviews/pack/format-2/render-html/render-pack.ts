@@ -51,7 +51,7 @@ const contentsHtml = (sections: readonly NumberedSection[]): Html =>
 
 const sectionHtml = ({ id, number, annex, flows, title, blocks }: NumberedSection): Html =>
   html`<section id="${id}" class="${flows ? 'flows' : 'page'}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title"><span class="number">${annex && "Annex "}${number}</span> ${title}</h2>
+    <h2 id="${id}-title"><span class="number">${annex && 'Annex '}${number}</span> ${title}</h2>
     ${blocks.map(blockHtml)}
   </section> `;
 
