@@ -14,8 +14,11 @@ import {
 } from '../support/story-review.js';
 
 const STRANGER = 'stranger';
-/** For the secretariat, whoever else asks. */
 const COUNTDOWN = '/v1/reviews/{reviewId}/countdown';
+const CHASERS = '/v1/reviews/{reviewId}/chasers';
+const isForSecretariat = (path: string): boolean => path === COUNTDOWN || path === CHASERS;
+/** Where nobody handed in a file, there is none to read. */
+const FILE = '/v1/actions/{actionId}/evidence/{evidenceId}/file';
 /** For auditors and the secretariat. */
 const isForAuditors = (path: string): boolean => path.startsWith('/v1/audit/');
 /** The decision that it is asked for is restricted. */
@@ -54,7 +57,8 @@ describe('what is not public', () => {
       .filter(([path, { get }]) => get && isForReaders(path, get))
       .map(([path]) => path);
     open = routes.filter(
-      (path) => path !== COUNTDOWN && path !== RESTRICTED && !isForAuditors(path),
+      (path) =>
+        !isForSecretariat(path) && path !== RESTRICTED && path !== FILE && !isForAuditors(path),
     );
   });
   afterAll(() => ledger.close());
@@ -76,7 +80,7 @@ describe('what is not public', () => {
     const url = path.replace(/\{(\w+)\}/, (_, part: string) => ids[part] ?? `no ${part}`);
     if (path.startsWith('/v1/priorities/coverage')) return `${url}?planYear=2021/22`;
     if (path.startsWith('/v1/audit/sample')) return `${url}?register=actions&seed=7`;
-    return path.endsWith('/my-return') ? `${url}?group=${year.safety}` : url;
+    return path.endsWith('/my-return') || path === CHASERS ? `${url}?group=${year.safety}` : url;
   };
 
   /** What each route answers somebody, where it is not what was expected. */
@@ -108,7 +112,7 @@ describe('what is not public', () => {
 
   it('is not read by a stranger, whose token is valid: the rule is told, and nothing else', async () => {
     const codeFor = (path: string): string =>
-      path === COUNTDOWN || isForAuditors(path) ? 'ACCESS.ROLE_NOT_ALLOWED' : NOT_OURS.code;
+      isForSecretariat(path) || isForAuditors(path) ? 'ACCESS.ROLE_NOT_ALLOWED' : NOT_OURS.code;
     for (const path of routes) {
       for (const url of [address(path), address(path).replace(/[0-9a-f-]{36}/, randomUUID())]) {
         const { status, body, headers } = await ledger.get(url, { as: STRANGER });
@@ -145,7 +149,7 @@ describe('what is not public', () => {
   it('is read by the auditor and the secretariat', async () => {
     expect(await answersBut('auditor', 200, open)).toEqual([]);
     expect(await answersBut('auditor', 200, routes.filter(isForAuditors))).toEqual([]);
-    expect(await answersBut('secretariat', 200)).toEqual([]);
+    expect(await answersBut('secretariat', 200)).toEqual([`404 ${FILE}`]);
   });
 
   it('and is restricted is read by the secretariat alone', async () => {

@@ -55,9 +55,16 @@ describe('of what there can be only one', () => {
 
   it('another is none of the same: of another year, at another point, under another name', async () => {
     const nextYear = { planYear: '2022/23', starts: '2022-04-01', ends: '2023-03-31' };
+    const inSeptember = {
+      point: 'mid-year',
+      returnsClose: '2022-08-31',
+      positionDate: '2022-08-31',
+      meetingDate: '2022-09-20',
+      planYear: '2022/23',
+    };
     const answers = await Promise.all([
       ledger.done('/v1/plans', { ...plan(), ...nextYear }, { ...later, as: people.safetyChair }),
-      ledger.done('/v1/reviews', { ...review(), point: 'mid-year' }, later),
+      ledger.done('/v1/reviews', { ...review(), ...inSeptember }, later),
       ledger.done('/v1/bodies', { ...body(), shortName: 'CSA' }, later),
     ]);
     expect(answers.map(({ id }) => id)).not.toContain(year.planId);

@@ -14,7 +14,7 @@ import {
   ReassignImplementationDto,
   RejectImplementationDto,
   ReportImplementationDto,
-  ReportProgressDto,
+  TrackImplementationDto,
 } from './implementation.dto.js';
 
 @ApiTags('Decisions')
@@ -74,7 +74,7 @@ export class ImplementationController {
   @CommandRoute({ summary: 'Report how carrying it out goes', mayCall: ['signed-in'] })
   trackImplementation(
     @Param('decisionId', IdParam) id: DecisionId,
-    @Body() dto: ReportProgressDto,
+    @Body() dto: TrackImplementationDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);

@@ -66,7 +66,7 @@ export class MoveImplementationDateDto extends CommandDto implements MoveImpleme
 }
 
 /** Reports how the implementation goes. May be recorded late. */
-export class ReportProgressDto extends CommandDto implements ReportProgress {
+export class TrackImplementationDto extends CommandDto implements ReportProgress {
   @ApiProperty({ enum: IMPLEMENTATION_RATINGS })
   @IsIn(IMPLEMENTATION_RATINGS)
   rating!: (typeof IMPLEMENTATION_RATINGS)[number];
