@@ -7,6 +7,7 @@ import {
   planEvents,
   prioritiesEvents,
 } from '../src/contexts/delivery-plans/events.js';
+import { inYearEvents } from '../src/contexts/delivery-plans/in-year-events.js';
 import { meetingEvents } from '../src/contexts/meetings/events.js';
 import { reviewEvents } from '../src/contexts/reviews/events.js';
 import type { AgencyId, BodyId } from '../src/contexts/bodies/contract.js';
@@ -40,6 +41,7 @@ const eventTypes = [
   decisionEvents,
   prioritiesEvents,
   planEvents,
+  inYearEvents,
   actionEvents,
   measureEvents,
   reviewEvents,
@@ -100,7 +102,7 @@ const shared = inOrder([
   ofPlan('plan-drafted.v1', { ...plan, boardId, title: 'Plan', starts, ends }, from('plan')),
   ofPlan('outcome-set.v1', { ...plan, outcome }, from('plan')),
   ofPlan('measure-set.v1', { ...plan, measure }, from('plan')),
-  ofPlan('action-proposed.v1', { ...plan, action }, from('plan')),
+  ofPlan('action-proposed.v2', { ...plan, action }, from('plan')),
   ofPlan('action-accepted.v1', { ...plan, actionId, agencyId }, from('plan')),
   ofPlan('plan-submitted.v1', { ...plan, version: 1 }, from('plan')),
   ofPlan(

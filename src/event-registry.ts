@@ -16,8 +16,11 @@ import {
   deliveryPlanUpcasters,
   formerActionEvents,
   formerMeasureEvents,
+  formerPlanEvents,
+  inYearEvents,
   measureEvents,
   planEvents,
+  planUpcasters,
   prioritiesEvents,
 } from './contexts/delivery-plans/contract.js';
 import { meetingEvents } from './contexts/meetings/contract.js';
@@ -30,6 +33,7 @@ const upcasters: readonly Upcaster[] = [
   ...bodyUpcasters,
   ...decisionUpcasters,
   ...deliveryPlanUpcasters,
+  ...planUpcasters,
   ...reviewUpcasters,
 ];
 
@@ -47,6 +51,8 @@ export const eventRegistry = createEventRegistry(
     formerDecisionEvents,
     prioritiesEvents,
     planEvents,
+    inYearEvents,
+    formerPlanEvents,
     actionEvents,
     measureEvents,
     formerActionEvents,

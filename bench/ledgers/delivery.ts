@@ -53,12 +53,14 @@ const movedTargets = (plan: SeededPlan): FactsOf<ActionEvent>[] =>
     .map((action) =>
       factsOf('action', action.actionId, day(plan.year, 12, 20), [
         {
-          type: 'target-date-moved.v1',
+          type: 'target-date-moved.v2',
           data: {
             ...identityOf(plan, action),
             from: action.targetDate,
             to: day(plan.year + 1, 6, 30),
             because: seal('The sessions that were postponed take place in spring.'),
+            agreement: 'not-asked',
+            grounds: [],
           },
         },
       ]),

@@ -89,7 +89,7 @@ export const approvedPlan = (
       data: { ...identity, measure },
     })),
     ...actions.flatMap((planned): PlanEvent[] => [
-      { type: 'action-proposed.v1', data: { ...identity, action: planned } },
+      { type: 'action-proposed.v2', data: { ...identity, action: planned } },
       {
         type: 'action-accepted.v1',
         data: { ...identity, actionId: planned.actionId, agencyId: planned.leadAgencyId },

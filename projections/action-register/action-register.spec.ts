@@ -56,7 +56,7 @@ const at = (options: RecordedOptions = {}) => ({ stream: ACTION, ...options });
 
 const provenance = { basis: 'illustrative' } as const;
 const proposed = ofPlan(
-  'action-proposed.v1',
+  'action-proposed.v2',
   { ...plan, action: planned },
   { stream: PLAN, provenance },
 );
@@ -79,10 +79,11 @@ const update = (deliveryRating: DeliveryRating, on: string, revision: number): A
   progress: sealedText(`progress on ${on}`),
   ...entryIn(ACTION, revision, { effectiveAt: on }),
 });
+const unagreed = { agreement: 'awaits-the-chair' as const, grounds: [] };
 const moved = (from: string, to: string) =>
   ofAction(
-    'target-date-moved.v1',
-    { ...own, from: plainDate(from), to: plainDate(to), because: sealedText('why') },
+    'target-date-moved.v2',
+    { ...own, from: plainDate(from), to: plainDate(to), because: sealedText('why'), ...unagreed },
     at(),
   );
 const evidence = [
@@ -118,11 +119,18 @@ const row: ActionRow = {
   updateCount: 0,
   evidence: [],
   rejectedCompletions: [],
+  reopenings: [],
+  reassignments: [],
+  awaitsAcceptance: true,
+  awaitsAgreement: [],
+  isAheadOfApproval: false,
+  verificationRequired: true,
   bases: { ...NO_BASES, illustrative: 1 },
 };
 const approvedRow: ActionRow = {
   ...row,
   stage: 'approved',
+  awaitsAcceptance: false,
   accepted: { agencyId, ...entryIn(PLAN, 1) },
   approved: { decisionId, version: 1, ...entryIn(PLAN, 2, { provenance }) },
 };
@@ -181,17 +189,20 @@ describe('action register', () => {
     ]).then(actionId, {
       ...approvedRow,
       targetDate: plainDate('2022-03-31'),
+      awaitsAgreement: ['minor-move'],
       moves: [
         {
           from: plainDate('2021-12-31'),
           to: plainDate('2022-01-31'),
           because: sealedText('why'),
+          ...unagreed,
           ...entryIn(ACTION, 0),
         },
         {
           from: plainDate('2022-01-31'),
           to: plainDate('2022-03-31'),
           because: sealedText('why'),
+          ...unagreed,
           ...entryIn(ACTION, 1),
         },
       ],

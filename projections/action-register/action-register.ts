@@ -1,37 +1,30 @@
-import type { ActionEvent, PlanEvent } from '../../src/contexts/delivery-plans/contract.js';
+import type { ActionEvent } from '../../src/contexts/delivery-plans/contract.js';
 import type { Recorded } from '../../src/kernel/envelope.js';
 import { projection } from '../../src/kernel/projection.js';
-import { amend, basesAfter, byEffect, entryOf } from '../register-entry.js';
+import { amend, byEffect, entryOf } from '../register-entry.js';
 import type { ActionRow, ActionUpdate } from './action-row.js';
+import {
+  accepted,
+  added,
+  approved,
+  begunAhead,
+  awaited,
+  besides,
+  openStage,
+  type PlannedActionEvent,
+  proposed,
+  reassigned,
+  reworded,
+  rolledForward,
+  withdrawn,
+} from './planned-action.js';
 
 export type * from './action-row.js';
 
-type PlannedActionEvent = Extract<
-  PlanEvent,
-  { type: 'action-proposed.v1' | 'action-accepted.v1' | 'plan-approved.v1' }
->;
 type ActionRowEvent = PlannedActionEvent | ActionEvent;
 type EventOf<Type extends ActionRowEvent['type']> = Recorded<
   Extract<ActionRowEvent, { type: Type }>
 >;
-
-const proposed = (event: EventOf<'action-proposed.v1'>): ActionRow => {
-  const { action, ...plan } = event.data;
-  return {
-    ...plan,
-    ...action,
-    originalTargetDate: action.targetDate,
-    stage: 'proposed',
-    deliveryRating: 'not-assessed',
-    proposed: entryOf(event),
-    moves: [],
-    updateCount: 0,
-    evidence: [],
-    rejectedCompletions: [],
-    // No revision yet: the action's own stream begins with its first own event.
-    ...basesAfter(null, event),
-  };
-};
 
 /** One more update among the last two, whenever it arrives. */
 const updated = (row: ActionRow, event: EventOf<'action-updated.v2'>): Partial<ActionRow> => {
@@ -72,90 +65,169 @@ const withEvidence = (
   return { evidence: [...evidence, ...given].toSorted(byEffect) };
 };
 
-/** Delivery goes on; what was proposed stays readable. */
-const rejected = (
-  { completion, ...row }: ActionRow,
-  event: EventOf<'completion-rejected.v1'>,
-): ActionRow =>
-  completion
-    ? {
-        ...row,
-        stage: 'approved',
-        rejectedCompletions: [
-          ...row.rejectedCompletions,
-          { because: event.data.because, completion, ...entryOf(event) },
-        ],
-      }
-    : row;
+const moved = (row: ActionRow, event: EventOf<'target-date-moved.v2'>): Partial<ActionRow> => {
+  const { from, to, because, agreement, grounds, decisionId } = event.data;
+  return {
+    targetDate: to,
+    moves: [
+      ...row.moves,
+      {
+        from,
+        to,
+        because,
+        agreement,
+        grounds,
+        ...(decisionId && { decisionId }),
+        ...entryOf(event),
+      },
+    ],
+  };
+};
+
+const moveAgreed = (
+  row: ActionRow,
+  event: EventOf<'target-date-agreed.v1'>,
+): Partial<ActionRow> => {
+  const { decisionId } = event.data;
+  const agreement = decisionId ? 'by-the-board' : 'by-the-chair';
+  return {
+    moves: row.moves.map((move, index) =>
+      index === row.moves.length - 1
+        ? { ...move, agreement, ...(decisionId && { decisionId }), agreed: entryOf(event) }
+        : move,
+    ),
+  };
+};
+
+/** Where a fact about completion takes an action. One that ended in the meantime stays ended. */
+const completing = (
+  row: ActionRow,
+  stage: 'completion-proposed' | 'completion-agreed' | 'completed',
+): Pick<ActionRow, 'stage' | 'deliveryRating'> =>
+  row.withdrawn || row.rolledForwardTo
+    ? row
+    : {
+        stage,
+        deliveryRating: stage === 'completed' ? 'complete' : row.deliveryRating,
+      };
+
+const completionProposed = (
+  row: ActionRow,
+  event: EventOf<'completion-proposed.v2'>,
+): Partial<ActionRow> => {
+  const { completedOn, summary, evidence } = event.data;
+  return {
+    ...completing(row, 'completion-proposed'),
+    ...withEvidence(row, event),
+    completion: {
+      completedOn,
+      ...(summary && { summary }),
+      evidence,
+      proposed: entryOf(event),
+    },
+  };
+};
+
+const agreed = (row: ActionRow, event: EventOf<'completion-agreed.v1'>): Partial<ActionRow> => {
+  const { completion } = row;
+  if (!completion) return {};
+  const { completedOn, meetingId, itemId, agreedOn, verificationRequired } = event.data;
+  return {
+    ...completing(row, verificationRequired ? 'completion-agreed' : 'completed'),
+    completion: {
+      ...completion,
+      completedOn,
+      agreed: { meetingId, itemId, agreedOn, ...entryOf(event) },
+    },
+  };
+};
+
+const verified = (row: ActionRow, event: EventOf<'completion-verified.v1'>): Partial<ActionRow> => {
+  const { completion } = row;
+  if (!completion) return {};
+  return {
+    ...completing(row, 'completed'),
+    completion: {
+      ...completion,
+      completedOn: event.data.completedOn,
+      verified: entryOf(event),
+    },
+  };
+};
+
+/** Delivery goes on, rated as it last was. */
+const goesOn = ({ completion: _gone, ...row }: ActionRow): ActionRow => ({
+  ...row,
+  stage: openStage(row),
+  deliveryRating: row.lastUpdate?.deliveryRating ?? 'not-assessed',
+});
+
+/** What was proposed stays readable. */
+const rejected = (row: ActionRow, event: EventOf<'completion-rejected.v1'>): ActionRow => {
+  const { completion } = row;
+  if (!completion) return row;
+  const { because } = event.data;
+  return {
+    ...goesOn(row),
+    rejectedCompletions: [...row.rejectedCompletions, { because, completion, ...entryOf(event) }],
+  };
+};
+
+const reopened = (row: ActionRow, event: EventOf<'action-reopened.v1'>): ActionRow => {
+  const { completion } = row;
+  if (!completion) return row;
+  const { because } = event.data;
+  return {
+    ...goesOn(row),
+    reopenings: [...row.reopenings, { because, completion, ...entryOf(event) }],
+  };
+};
+
+/** The row with a further fact of the action's own history, and with what it now waits for. */
+const recorded = <Event extends Recorded<ActionEvent>>(
+  row: ActionRow | null,
+  event: Event,
+  change: (row: ActionRow, event: Event) => Partial<ActionRow>,
+): ActionRow | null => {
+  const after = amend(row, event, (before) => change(before, event));
+  return after && { ...after, awaitsAgreement: awaited(after) };
+};
 
 export const actionRegister = projection<ActionRow, ActionRowEvent>({
   name: 'action-register',
-  version: 2,
-  key: (event) => {
-    if (event.type === 'plan-approved.v1') return event.data.actionIds;
-    return event.type === 'action-proposed.v1' ? event.data.action.actionId : event.data.actionId;
+  version: 3,
+  key: ({ data }) => {
+    if ('actionIds' in data) return data.actionIds;
+    return 'action' in data ? data.action.actionId : data.actionId;
   },
   on: {
-    'action-proposed.v1': (_, event) => proposed(event),
-    'action-accepted.v1': (row, event) =>
-      row && {
-        ...row,
-        stage: 'accepted',
-        accepted: { agencyId: event.data.agencyId, ...entryOf(event) },
-        ...basesAfter(row, event),
-      },
-    // A fact about the plan, counted on its page.
-    'plan-approved.v1': (row, event) =>
-      row && {
-        ...row,
-        stage: 'approved',
-        approved: {
-          decisionId: event.data.decisionId,
-          version: event.data.version,
-          ...entryOf(event),
-        },
-      },
-    'action-updated.v2': (row, event) => amend(row, event, (before) => updated(before, event)),
-    'target-date-moved.v1': (row, event) =>
-      amend(row, event, ({ moves }) => ({
-        targetDate: event.data.to,
-        moves: [
-          ...moves,
-          {
-            from: event.data.from,
-            to: event.data.to,
-            because: event.data.because,
-            ...entryOf(event),
-          },
-        ],
-      })),
-    'completion-proposed.v2': (row, event) =>
-      amend(row, event, (before) => ({
-        stage: 'completion-proposed',
-        ...withEvidence(before, event),
-        completion: {
-          completedOn: event.data.completedOn,
-          ...(event.data.summary && { summary: event.data.summary }),
-          evidence: event.data.evidence,
-          proposed: entryOf(event),
-        },
-      })),
-    'evidence-added.v1': (row, event) => amend(row, event, (before) => withEvidence(before, event)),
-    'completion-verified.v1': (row, event) =>
-      amend(row, event, ({ completion }) =>
-        completion
-          ? {
-              stage: 'completed',
-              deliveryRating: 'complete',
-              completion: {
-                ...completion,
-                completedOn: event.data.completedOn,
-                verified: entryOf(event),
-              },
-            }
-          : {},
-      ),
-    'completion-rejected.v1': (row, event) => amend(row && rejected(row, event), event, () => ({})),
+    'action-proposed.v2': (row, event) => proposed(row, event),
+    'action-added.v1': (_, event) => added(event),
+    'action-accepted.v1': (row, event) => besides(row, event, (before) => accepted(before, event)),
+    'work-begun-ahead.v1': (row, event) =>
+      besides(row, event, (before) => begunAhead(before, event)),
+    // Who dropped it, and why, stands on the page of its plan.
+    'proposed-action-dropped.v1': () => null,
+    // The next two are facts about the plan, counted on its page.
+    'plan-approved.v1': (row, event) => row && approved(row, event),
+    'changes-approved.v1': (row, event) => row && approved(row, event),
+    'action-changed.v1': (row, event) => besides(row, event, (before) => reworded(before, event)),
+    'action-reassigned.v1': (row, event) =>
+      besides(row, event, (before) => reassigned(before, event)),
+    'action-withdrawn.v1': (row, event) =>
+      besides(row, event, (before) => withdrawn(before, event)),
+    'action-rolled-forward.v1': (row, event) =>
+      besides(row, event, (before) => rolledForward(before, event)),
+    'action-updated.v2': (row, event) => recorded(row, event, updated),
+    'target-date-moved.v2': (row, event) => recorded(row, event, moved),
+    'target-date-agreed.v1': (row, event) => recorded(row, event, moveAgreed),
+    'completion-proposed.v2': (row, event) => recorded(row, event, completionProposed),
+    'evidence-added.v1': (row, event) => recorded(row, event, withEvidence),
+    'completion-agreed.v1': (row, event) => recorded(row, event, agreed),
+    'completion-verified.v1': (row, event) => recorded(row, event, verified),
+    'completion-rejected.v1': (row, event) =>
+      recorded(row && rejected(row, event), event, () => ({})),
+    'action-reopened.v1': (row, event) => recorded(row && reopened(row, event), event, () => ({})),
   },
   indexes: [
     ['bodyId', 'planYear', 'deliveryRating'],
@@ -163,5 +235,6 @@ export const actionRegister = projection<ActionRow, ActionRowEvent>({
     ['leadAgencyId'],
     ['ownerId'],
     ['targetDate'],
+    ['stage'],
   ],
 });

@@ -44,7 +44,7 @@ const on = (day: string, stream = 'action') => ({
 });
 
 const log = inOrder([
-  ofPlan('action-proposed.v1', { ...plan, action }, on('2021-04-01', 'plan')),
+  ofPlan('action-proposed.v2', { ...plan, action }, on('2021-04-01', 'plan')),
   ofPlan(
     'plan-approved.v1',
     {
@@ -56,12 +56,14 @@ const log = inOrder([
     on('2021-05-20', 'plan'),
   ),
   ofAction(
-    'target-date-moved.v1',
+    'target-date-moved.v2',
     {
       ...own,
       from: action.targetDate,
       to: plainDate('2022-02-28'),
       because: sealedText('because'),
+      agreement: 'awaits-the-chair',
+      grounds: [],
     },
     on('2021-11-02'),
   ),

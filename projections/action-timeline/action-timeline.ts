@@ -5,6 +5,7 @@ import {
   type Evidence,
   actionEvents,
   type DeliveryRating,
+  inYearEvents,
   planEvents,
   type PlanId,
   type PlanYear,
@@ -82,7 +83,7 @@ interface Speaking extends Told {
   readonly evidence?: Evidence | readonly Evidence[];
 }
 
-const definitions = { ...planEvents, ...actionEvents, ...reviewEvents };
+const definitions = { ...planEvents, ...inYearEvents, ...actionEvents, ...reviewEvents };
 type DefinedType = keyof typeof definitions;
 
 const isDate = (value: unknown): value is PlainDate => typeof value === 'string';

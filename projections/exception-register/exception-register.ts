@@ -7,6 +7,7 @@ import {
 import {
   type ActionEvent,
   actionEvents,
+  inYearEvents,
   measureEvents,
   planEvents,
   prioritiesEvents,
@@ -78,7 +79,7 @@ const TELLING: Telling = {
   }),
   'evidence-added.v1': () => ({ as: 'evidence-added', evidence: 1 }),
   'completion-verified.v1': () => ({ as: 'verified' }),
-  'target-date-moved.v1': ({ from, to }) => ({ as: 'date-moved', from, to }),
+  'target-date-moved.v2': ({ from, to }) => ({ as: 'date-moved', from, to }),
   'decision-recorded.v2': ({ taken }) =>
     taken.route === 'urgent' ? { as: 'taken-urgently' } : undefined,
   'urgent-decision-reported.v1': () => ({ as: 'reported-to-meeting' }),
@@ -132,6 +133,7 @@ const everyEvent = Object.keys({
   ...decisionEvents,
   ...prioritiesEvents,
   ...planEvents,
+  ...inYearEvents,
   ...actionEvents,
   ...measureEvents,
   ...reviewEvents,

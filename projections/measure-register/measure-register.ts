@@ -20,7 +20,8 @@ import type {
 
 export type * from './measure-row.js';
 
-type MeasureRowEvent = Extract<PlanEvent, { type: 'measure-set.v1' }> | MeasureEvent;
+type DefiningEvent = Extract<PlanEvent, { type: 'measure-set.v1' | 'measure-changed.v1' }>;
+type MeasureRowEvent = DefiningEvent | MeasureEvent;
 
 const byPeriod = (one: Observed, other: Observed): number => {
   if (one.periodEnd === other.periodEnd) return byEffect(one, other);
@@ -112,26 +113,39 @@ const derived = (measure: Measure, { observations, withoutData }: Everything): D
 
 const NOTHING: Everything = { observations: [], withoutData: [] };
 
+const defined = (
+  row: MeasureRow | null,
+  event: Recorded<DefiningEvent>,
+  measure: Measure,
+): MeasureRow => {
+  const { planId, bodyId, planYear } = event.data;
+  const { observations, withoutData } = row ?? NOTHING;
+  return {
+    planId,
+    bodyId,
+    planYear,
+    ...measure,
+    defined: entryOf(event),
+    observations,
+    withoutData,
+    ...derived(measure, { observations, withoutData }),
+    ...(row?.revision !== undefined && { revision: row.revision }),
+    ...basesAfter(row, event),
+  };
+};
+
 export const measureRegister = projection<MeasureRow, MeasureRowEvent>({
   name: 'measure-register',
   version: 2,
-  key: ({ data }) => ('measure' in data ? data.measure.measureId : data.measureId),
+  key: ({ data }) => {
+    if ('measure' in data) return data.measure.measureId;
+    return 'to' in data ? data.to.measureId : data.measureId;
+  },
   on: {
     // A second definition replaces the first; what was observed stays.
-    'measure-set.v1': (row, event) => {
-      const { measure, ...plan } = event.data;
-      const { observations, withoutData } = row ?? NOTHING;
-      return {
-        ...plan,
-        ...measure,
-        defined: entryOf(event),
-        observations,
-        withoutData,
-        ...derived(measure, { observations, withoutData }),
-        ...(row?.revision !== undefined && { revision: row.revision }),
-        ...basesAfter(row, event),
-      };
-    },
+    'measure-set.v1': (row, event) => defined(row, event, event.data.measure),
+    // Within the year; what it was before is in the plan's history.
+    'measure-changed.v1': (row, event) => defined(row, event, event.data.to),
     'measure-observed.v2': (row, event) => {
       if (!row) return null;
       const { latest: _l, previous: _p, noData: _n, ...before } = row;

@@ -54,7 +54,7 @@ const begins = event('plan-drafted.v1', drafted);
 const contents = [
   event('outcome-set.v1', { ...plan, outcome }, { provenance }),
   event('measure-set.v1', { ...plan, measure }, { provenance }),
-  event('action-proposed.v1', { ...plan, action }, { provenance }),
+  event('action-proposed.v2', { ...plan, action }, { provenance }),
   event('action-accepted.v1', { ...plan, actionId, agencyId }, { provenance }),
 ];
 const submitted = (version: number) => event('plan-submitted.v1', { ...plan, version });
@@ -65,7 +65,13 @@ const page: PlanPage = {
   stage: 'draft',
   outcomes: [outcome],
   measures: [measure],
-  actions: [{ ...inPlan, accepted: entryIn('subject-1', 4, { provenance }) }],
+  actions: [
+    { ...inPlan, aheadOfApproval: false, accepted: entryIn('subject-1', 4, { provenance }) },
+  ],
+  changes: [],
+  unreportedMinorChanges: 0,
+  dropped: [],
+  reviewIds: [],
   drafted: entryIn('subject-1', 0),
   returns: [],
   revision: 4,
@@ -82,11 +88,11 @@ describe('plan on a page', () => {
       begins,
       ...contents,
       event('outcome-set.v1', { ...plan, outcome: { ...outcome, title: 'Fewer repeat victims' } }),
-      event('action-proposed.v1', { ...plan, action: { ...action, title: 'Train all staff' } }),
+      event('action-proposed.v2', { ...plan, action: { ...action, title: 'Train all staff' } }),
     ]).then(planId, {
       ...page,
       outcomes: [{ ...outcome, title: 'Fewer repeat victims' }],
-      actions: [{ ...inPlan, title: 'Train all staff' }],
+      actions: [{ ...inPlan, aheadOfApproval: false, title: 'Train all staff' }],
       revision: 6,
     }));
 
@@ -105,6 +111,18 @@ describe('plan on a page', () => {
       outcomes: [],
       measures: [],
       actions: [],
+      changes: [],
+      unreportedMinorChanges: 0,
+      dropped: [],
+      reviewIds: [],
+      baseline: {
+        version: 2,
+        decisionId,
+        approvedOn: plainDate('2026-01-05'),
+        outcomes: [],
+        measures: [],
+        actions: [],
+      },
       drafted: entryIn('subject-1', 0),
       submitted: entryIn('subject-1', 3),
       returns: [{ version: 1, decisionId, because: sealedText('why'), ...entryIn('subject-1', 2) }],

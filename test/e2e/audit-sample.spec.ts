@@ -86,7 +86,7 @@ describe("the auditor's sample", () => {
       address: `/v1/actions/${year.first}`,
       stage: 'completed',
       first: {
-        type: 'action-proposed.v1',
+        type: 'action-proposed.v2',
         stream: `plan-${year.planId}`,
         eventId: body.proposed.eventId,
         effectiveAt: DRAFTED,

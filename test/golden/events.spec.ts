@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { planEvents, prioritiesEvents } from '../../src/contexts/delivery-plans/contract.js';
+import { prioritiesEvents } from '../../src/contexts/delivery-plans/contract.js';
 import { eventRegistry } from '../../src/event-registry.js';
 import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import { checkMetadata } from '../../src/kernel/envelope-schema.js';
@@ -95,13 +95,13 @@ describe('a program that lost something', () => {
 
   it('is found out by a schema that no longer takes what was written', () => {
     const narrower = {
-      ...planEvents,
-      'plan-drafted.v1': { title: 'Drafted', schema: record({ title: plainText(10) }) },
+      ...prioritiesEvents,
+      'priorities-adopted.v1': { title: 'Adopted', schema: record({ title: plainText(10) }) },
     };
-    const files = new Map([...goldens].filter(([name]) => name in planEvents));
+    const files = new Map([...goldens].filter(([name]) => name in prioritiesEvents));
     const faults = faultsOf(createEventRegistry([narrower]), files);
     expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatch(/^plan-drafted\.v1: /);
+    expect(faults[0]).toMatch(/^priorities-adopted\.v1: /);
   });
 
   it('does not start without the step from one version to the next, or without a version between', () => {

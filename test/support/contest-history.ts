@@ -34,11 +34,11 @@ const ACTIONS = [
 
 const proposed = (): readonly Recorded[] =>
   ACTIONS.flatMap(([reference, title, lead, due]) => [
-    fact('2021-03-22', 'plan-contest', 'action-proposed.v1', {
+    fact('2021-03-22', 'plan-contest', 'action-proposed.v2', {
       ...planOf('contest'),
       action: {
         actionId: actionId(reference),
-        reference: reference as DataOf<'action-proposed.v1'>['action']['reference'],
+        reference: reference as DataOf<'action-proposed.v2'>['action']['reference'],
         title,
         origin: 'day-to-day',
         outcomeId: outcomeId('prevent'),

@@ -29,8 +29,16 @@ import type {
   PlanYear,
   PriorityId,
 } from '../../src/contexts/delivery-plans/contract.js';
+import type { ActionContext } from '../../src/contexts/delivery-plans/action.commands.js';
+import { type PlanContext, planAggregate } from '../../src/contexts/delivery-plans/plan.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
-import type { ItemId, MeetingId } from '../../src/contexts/meetings/contract.js';
+import type {
+  ItemId,
+  Meeting,
+  MeetingEvent,
+  MeetingId,
+} from '../../src/contexts/meetings/contract.js';
+import { meetingAggregate } from '../../src/contexts/meetings/meeting.js';
 import {
   type Circumstances,
   fact,
@@ -193,7 +201,7 @@ export const measureSet = (changes: Partial<Measure> = {}) =>
   });
 export const actionProposed = (changes: Partial<PlannedAction> = {}) =>
   fact<PlanEvent>({
-    type: 'action-proposed.v1',
+    type: 'action-proposed.v2',
     data: { ...plan, action: { ...plannedAction, ...changes } },
   });
 export const actionAccepted = (actionId = plannedAction.actionId) =>
@@ -230,3 +238,57 @@ export const nothingElse = {
   tabledMeeting: { stage: 'none' },
   returnIsConfirmed: false,
 } as const;
+
+const meetingId = testId<MeetingId>('group meeting');
+const itemId = testId<ItemId>('completions');
+
+/** A meeting of the group on 16 June 2021, held with its quorum, with one item on completions. */
+export const meetingOf = (
+  body: BodyId,
+  date = '2021-06-16',
+  outcome_: 'held' | 'inquorate' = 'held',
+): Meeting =>
+  stateAfter(
+    meetingAggregate,
+    fact<MeetingEvent>({
+      type: 'meeting-convened.v1',
+      data: {
+        meetingId,
+        bodyId: body,
+        date: plainDate(date),
+        agenda: [{ itemId, number: 1, title: 'Completed actions' }],
+      },
+    }),
+    fact<MeetingEvent>({
+      type: outcome_ === 'held' ? 'meeting-held.v1' : 'meeting-found-inquorate.v1',
+      data: { meetingId, bodyId: body, attendance: [], quorum: 0, present: 0 },
+    }),
+  );
+
+export const heldMeeting = { meetingId, itemId, state: meetingOf(bodyId) };
+
+/** What a plan knows of other histories, where a test does not say otherwise. */
+export const planContext = (changes: Partial<PlanContext> = {}): PlanContext => ({
+  group,
+  board,
+  agency,
+  decision: decided(),
+  priorities: { stage: 'none' },
+  carriedOut: { stage: 'none' },
+  originPlan: { stage: 'none' },
+  originAction: { stage: 'none' },
+  nextPlan: { stage: 'none' },
+  ...changes,
+});
+
+/** What an action knows of other histories: an approved plan, unless a test says otherwise. */
+export const actionContext = (changes: Partial<ActionContext> = {}): ActionContext => ({
+  plan: stateAfter(planAggregate, ...approvedHistory()),
+  group,
+  board,
+  decision: { stage: 'none' },
+  meeting: { stage: 'none' },
+  ...nothingElse,
+  holders: new Map([[police, agency]]),
+  ...changes,
+});

@@ -18,6 +18,8 @@ export interface Expected {
 
 /** All that the ledger holds: the end of its log, and every document of every view. */
 export const heldBy = async (ledger: ServedLedger): Promise<string> => {
+  // What was written before is not taken for what this wrote.
+  await ledger.runtime.runner.waitFor(await ledger.runtime.eventStore.head(), 'all', 10_000);
   const views = allViews as readonly unknown[] as readonly Projection<Document>[];
   const documents = views.map(
     async (view) => (await (await ledger.runtime.views.live(view)).find({ limit: 500 })).items,

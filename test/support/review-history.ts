@@ -312,7 +312,7 @@ interface Planned {
   readonly lead: string;
   readonly owner: string;
   readonly due: string;
-  readonly origin?: DataOf<'action-proposed.v1'>['action']['origin'];
+  readonly origin?: DataOf<'action-proposed.v2'>['action']['origin'];
   readonly priority?: string;
   readonly outcome?: string;
   readonly measure?: string;
@@ -471,12 +471,12 @@ const planned = (body: BodyKey): readonly Recorded[] =>
     fact(
       '2021-03-22',
       `plan-${body}`,
-      'action-proposed.v1',
+      'action-proposed.v2',
       {
         ...planOf(body),
         action: {
           actionId: actionId(action.reference),
-          reference: action.reference as DataOf<'action-proposed.v1'>['action']['reference'],
+          reference: action.reference as DataOf<'action-proposed.v2'>['action']['reference'],
           title: action.title,
           origin: action.origin ?? 'priority',
           ...(action.priority && { priorityId: priorityId(action.priority) }),
@@ -550,13 +550,15 @@ export const updated = (
   );
 
 const moved = (on: string, reference: string, from: string, to: string, because: string) =>
-  fact(on, `action-${reference}`, 'target-date-moved.v1', {
+  fact(on, `action-${reference}`, 'target-date-moved.v2', {
     ...planOf(bodyOf(reference)),
     boardId: bodyId('board'),
     actionId: actionId(reference),
     from: plainDate(from),
     to: plainDate(to),
     because: sealedText(because),
+    agreement: 'not-asked',
+    grounds: [],
   });
 
 const completed = (on: string, reference: string, verifiedOn?: string): readonly Recorded[] => [

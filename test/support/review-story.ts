@@ -120,7 +120,7 @@ const planEvents = (planId: PlanId, bodyId: BodyId, year: PlanYear): readonly Pl
       },
     },
     ...actions.map((actionId, index): PlanEvent => ({
-      type: 'action-proposed.v1',
+      type: 'action-proposed.v2',
       data: {
         ...plan,
         action: {

@@ -94,7 +94,7 @@ const planDrafted = (bodyId: BodyId) =>
   });
 
 const proposed = (bodyId: BodyId, name: string, targetDate: string, measured = false) =>
-  on('2021-04-10', `plan-${planOf(bodyId)}`, 'action-proposed.v1', {
+  on('2021-04-10', `plan-${planOf(bodyId)}`, 'action-proposed.v2', {
     ...plan(bodyId),
     action: {
       actionId: actionId(name),

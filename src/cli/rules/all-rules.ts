@@ -11,13 +11,16 @@ import * as decisionReference from '../../contexts/decisions/decision-reference.
 import * as decision from '../../contexts/decisions/decision.policies.js';
 import * as implementation from '../../contexts/decisions/implementation.policies.js';
 import * as action from '../../contexts/delivery-plans/action.policies.js';
+import * as agreement from '../../contexts/delivery-plans/agreement.policies.js';
 import * as board from '../../contexts/delivery-plans/board.policies.js';
 import * as evidence from '../../contexts/delivery-plans/evidence.policies.js';
 import * as figure from '../../contexts/delivery-plans/figure.policies.js';
 import * as measure from '../../contexts/delivery-plans/measure.policies.js';
 import * as planContents from '../../contexts/delivery-plans/plan-contents.policies.js';
+import * as planChange from '../../contexts/delivery-plans/plan-change.policies.js';
 import * as plan from '../../contexts/delivery-plans/plan.policies.js';
 import * as priorities from '../../contexts/delivery-plans/priorities.policies.js';
+import * as rollForward from '../../contexts/delivery-plans/roll-forward.policies.js';
 import * as update from '../../contexts/delivery-plans/update.policies.js';
 import * as meeting from '../../contexts/meetings/meeting.policies.js';
 import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
@@ -70,13 +73,16 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
   },
   'Delivery plans': {
     'contexts/delivery-plans/action': action,
+    'contexts/delivery-plans/agreement': agreement,
     'contexts/delivery-plans/board': board,
     'contexts/delivery-plans/evidence': evidence,
     'contexts/delivery-plans/figure': figure,
     'contexts/delivery-plans/measure': measure,
     'contexts/delivery-plans/plan': plan,
+    'contexts/delivery-plans/plan-change': planChange,
     'contexts/delivery-plans/plan-contents': planContents,
     'contexts/delivery-plans/priorities': priorities,
+    'contexts/delivery-plans/roll-forward': rollForward,
     'contexts/delivery-plans/update': update,
   },
   Reviews: {

@@ -1,24 +1,48 @@
-import { check, type Decision as Decided, refused } from '../../kernel/decider.js';
-import { refuse } from '../../kernel/refusal.js';
+import { check, type Decision as Decided } from '../../kernel/decider.js';
 import {
   giverOf,
+  reopenedByItsLeaders,
   reportedByThoseConcerned,
   sourceIsNamed,
   verifiedByGroupOrBoard,
   verifierIsNotProposer,
 } from './action.authority.js';
-import type { ProposeCompletion, RejectCompletion } from './action.commands.js';
+import type {
+  AgreeCompletion,
+  ProposeCompletion,
+  RejectCompletion,
+  ReopenAction,
+} from './action.commands.js';
 import {
+  actionIsCompleted,
+  actionIsLive,
   actionIsNotCompleted,
   completedByThen,
   completedOnceStarted,
   completionIsProposed,
+  completionWaitsForApproval,
   evidenceIsGiven,
   evidenceIsNotFromTheFuture,
   evidenceWasGiven,
+  leadAgencyHasAccepted,
   noCompletionIsProposed,
 } from './action.policies.js';
-import { type ActionInHand, identityOfAction } from './action.stages.js';
+import {
+  type ActionInHand,
+  identityOfAction,
+  needsVerification,
+  proposalOf,
+} from './action.stages.js';
+import {
+  agreedOnceItMet,
+  agreedOnceProposed,
+  agreementIsEnteredForTheGroup,
+  completionIsAgreedOnce,
+  itemIsOnTheAgenda,
+  meetingIsOfTheGroup,
+  meetingWasConvened,
+  meetingWasHeld,
+} from './agreement.policies.js';
 import type { ActionEvent } from './events.js';
 import { asRecorded, evidenceRules } from './evidence.policies.js';
 
@@ -31,6 +55,9 @@ export const proposeCompletion = (
   return check(
     [
       reportedByThoseConcerned,
+      ...actionIsLive,
+      completionWaitsForApproval,
+      leadAgencyHasAccepted,
       actionIsNotCompleted,
       noCompletionIsProposed,
       sourceIsNamed,
@@ -55,17 +82,59 @@ export const proposeCompletion = (
   );
 };
 
-/** Somebody else agrees that it is done: the action is completed. */
-export const verifyCompletion = (inHand: ActionInHand): Decided<ActionEvent> => {
-  const { action } = inHand;
-  if (action.stage !== 'completion-proposed') return nothingToVerify(inHand);
+/** The group agrees that it is done: that completes the action, unless somebody is still to verify it. */
+export const agreeCompletion = (
+  data: AgreeCompletion,
+  inHand: ActionInHand,
+): Decided<ActionEvent> => {
+  const { action, meeting, planned } = inHand;
+  const proposal = proposalOf(action);
+  if (!proposal || meeting.stage === 'none') {
+    return check(
+      [agreementIsEnteredForTheGroup, meetingWasConvened, ...actionIsLive, completionIsProposed],
+      inHand,
+      () => [],
+    );
+  }
   return check(
-    [verifiedByGroupOrBoard, verifierIsNotProposer, evidenceWasGiven],
-    { ...inHand, ...action },
+    [
+      agreementIsEnteredForTheGroup,
+      itemIsOnTheAgenda,
+      ...actionIsLive,
+      completionIsAgreedOnce,
+      meetingWasHeld,
+      meetingIsOfTheGroup,
+      agreedOnceItMet,
+      agreedOnceProposed,
+    ],
+    { ...inHand, data, proposal },
+    () => [
+      {
+        type: 'completion-agreed.v1',
+        data: {
+          ...identityOfAction(inHand),
+          completedOn: proposal.completedOn,
+          meetingId: data.meetingId,
+          itemId: data.itemId,
+          agreedOn: meeting.date,
+          verificationRequired: needsVerification(planned),
+        },
+      },
+    ],
+  );
+};
+
+/** Somebody other than the proposer sees for themselves that it is done: the action is completed. */
+export const verifyCompletion = (inHand: ActionInHand): Decided<ActionEvent> => {
+  const proposal = proposalOf(inHand.action);
+  if (!proposal) return nothingToVerify(inHand);
+  return check(
+    [verifiedByGroupOrBoard, verifierIsNotProposer, ...actionIsLive, evidenceWasGiven],
+    { ...inHand, proposal },
     () => [
       {
         type: 'completion-verified.v1',
-        data: { ...identityOfAction(inHand), completedOn: action.proposal.completedOn },
+        data: { ...identityOfAction(inHand), completedOn: proposal.completedOn },
       },
     ],
   );
@@ -76,14 +145,35 @@ export const rejectCompletion = (
   data: RejectCompletion,
   inHand: ActionInHand,
 ): Decided<ActionEvent> => {
+  const proposal = proposalOf(inHand.action);
+  if (!proposal) return nothingToVerify(inHand);
+  return check(
+    [verifiedByGroupOrBoard, verifierIsNotProposer, ...actionIsLive],
+    { ...inHand, proposal },
+    () => [{ type: 'completion-rejected.v1', data: { ...identityOfAction(inHand), ...data } }],
+  );
+};
+
+/** It was not done after all, or not for long: the action goes on. */
+export const reopenAction = (data: ReopenAction, inHand: ActionInHand): Decided<ActionEvent> => {
   const { action } = inHand;
-  if (action.stage !== 'completion-proposed') return nothingToVerify(inHand);
-  return check([verifiedByGroupOrBoard, verifierIsNotProposer], { ...inHand, ...action }, () => [
-    { type: 'completion-rejected.v1', data: { ...identityOfAction(inHand), ...data } },
+  const rules = [reopenedByItsLeaders, ...actionIsLive, actionIsCompleted];
+  if (action.stage !== 'completed') return check(rules, inHand, () => []);
+  return check(rules, inHand, () => [
+    {
+      type: 'action-reopened.v1',
+      data: { ...identityOfAction(inHand), ...data, completedOn: action.completedOn },
+    },
   ]);
 };
 
-const nothingToVerify = ({ action }: ActionInHand) =>
-  refused(
-    refuse(action.stage === 'completed' ? actionIsNotCompleted : completionIsProposed, { action }),
+const nothingToVerify = (inHand: ActionInHand): Decided<ActionEvent> =>
+  check(
+    [
+      verifiedByGroupOrBoard,
+      ...actionIsLive,
+      inHand.action.stage === 'completed' ? actionIsNotCompleted : completionIsProposed,
+    ],
+    inHand,
+    () => [],
   );

@@ -7,30 +7,23 @@ import {
   type Circumstances,
   command,
   sealedText,
-  stateAfter,
   testId,
 } from '../../../test/support/decider-given.js';
 import {
-  approvedHistory,
-  board,
-  group,
-  nothingElse,
+  actionContext,
+  bodyId,
+  heldMeeting,
+  meetingOf,
   plan,
   planId,
   plannedAction,
 } from '../../../test/support/delivery-plan-given.js';
 import { actionAggregate } from './action.js';
-import type { ActionCommand, ActionContext } from './action.commands.js';
+import type { ActionCommand } from './action.commands.js';
 import { type Action, targetDateOf } from './action.stages.js';
 import { type ActionEvent, DELIVERY_RATINGS, type Evidence, type EvidenceId } from './events.js';
-import { planAggregate } from './plan.js';
 
-const context: ActionContext = {
-  plan: stateAfter(planAggregate, ...approvedHistory()),
-  group,
-  board,
-  ...nothingElse,
-};
+const context = actionContext({ meeting: meetingOf(bodyId, '2021-09-01') });
 const { decider } = actionAggregate;
 const named = { planId, actionId: plannedAction.actionId };
 const text = sealedText('text');
@@ -68,9 +61,12 @@ const attempt = fc
       'ReportNoChange',
       'AddEvidence',
       'MoveTargetDate',
+      'AgreeTargetDate',
       'ProposeCompletion',
+      'AgreeCompletion',
       'VerifyCompletion',
       'RejectCompletion',
+      'ReopenAction',
     ),
   })
   .map(({ who: circumstances, on, to, rating, shown, type }): ActionCommand => {
@@ -80,8 +76,11 @@ const attempt = fc
       AddEvidence: { evidence: [evidence] },
       MoveTargetDate: { to, because: text },
       ProposeCompletion: { completedOn: on, evidence: shown },
+      AgreeTargetDate: {},
+      AgreeCompletion: { meetingId: heldMeeting.meetingId, itemId: heldMeeting.itemId },
       VerifyCompletion: {},
       RejectCompletion: { because: text },
+      ReopenAction: { because: text },
     };
     const all = { ...named, ...data[type] } as ActionCommand['data'];
     return command<ActionCommand>(type, all, { ...circumstances, on, today: '2022-01-31' });
@@ -117,37 +116,65 @@ const histories = fc.array(attempt, { minLength: 30, maxLength: 60, size: 'max' 
 const ofType = <Type extends ActionEvent['type']>(facts: readonly ActionFact[], type: Type) =>
   facts.filter((each): each is Extract<ActionFact, { type: Type }> => each.type === type);
 
+const CONCERNS_COMPLETION: readonly string[] = [
+  'completion-proposed.v2',
+  'completion-agreed.v1',
+  'completion-verified.v1',
+  'completion-rejected.v1',
+  'action-reopened.v1',
+];
+
 describe('whatever is tried on an action', () => {
-  it('is completed only on a proposal, with evidence, by somebody else, and for good', () => {
+  it('is completed only on a proposal with evidence, by somebody else, until it is reopened', () => {
     let completed = 0;
     fc.assert(
       fc.property(histories, ({ state, facts }) => {
-        const at = facts.findIndex(({ type }) => type === 'completion-verified.v1');
-        expect(state.stage === 'completed').toBe(at >= 0);
-        if (at < 0) return;
-        completed += 1;
-        const last = facts.slice(0, at).findLast(({ type }) => type.startsWith('completion-'));
-        expect(last?.type).toBe('completion-proposed.v2');
-        const [proposed] = ofType(last ? [last] : [], 'completion-proposed.v2');
-        const [verified] = ofType(facts, 'completion-verified.v1');
-        expect(proposed?.data.evidence).toHaveLength(1);
-        expect(
-          proposed && verified && isSamePerson(proposed.metadata.actor, verified.metadata.actor),
-        ).toBe(false);
-        // What it rests on may still be shown.
-        const after = facts.slice(at + 1).filter(({ type }) => type !== 'evidence-added.v1');
-        expect(after).toEqual([]);
+        const last = facts.findLast(({ type }) => CONCERNS_COMPLETION.includes(type));
+        expect(state.stage === 'completed').toBe(last?.type === 'completion-verified.v1');
+        for (const [at, fact] of facts.entries()) {
+          if (fact.type !== 'completion-verified.v1') continue;
+          completed += 1;
+          const before = facts
+            .slice(0, at)
+            .filter(({ type }) => CONCERNS_COMPLETION.includes(type));
+          const [proposed] = ofType(before, 'completion-proposed.v2').slice(-1);
+          expect(
+            before.slice(proposed ? before.indexOf(proposed) + 1 : 0).map(({ type }) => type),
+          ).toEqual(before.at(-1)?.type === 'completion-agreed.v1' ? ['completion-agreed.v1'] : []);
+          expect(proposed?.data.evidence).toHaveLength(1);
+          expect(proposed && isSamePerson(proposed.metadata.actor, fact.metadata.actor)).toBe(
+            false,
+          );
+          const next = facts.slice(at + 1).find(({ type }) => type !== 'evidence-added.v1');
+          expect([undefined, 'action-reopened.v1']).toContain(next?.type);
+        }
       }),
       { numRuns: 200 },
     );
     expect(completed).toBeGreaterThan(20);
   });
 
+  it('waits for nobody but who is named: a minor move for the chair, a material one for the Board', () => {
+    fc.assert(
+      fc.property(histories, ({ state }) => {
+        if (state.stage === 'none') return;
+        for (const { agreement, to, grounds } of state.moves) {
+          const isMaterial = to > '2022-03-31';
+          expect(grounds).toEqual(isMaterial ? ['moves-beyond-the-plan-year'] : []);
+          expect(
+            isMaterial ? ['awaits-the-board'] : ['awaits-the-chair', 'by-the-chair'],
+          ).toContain(agreement);
+        }
+      }),
+    );
+  });
+
   it('keeps the original target date, and every move from it', () => {
     fc.assert(
       fc.property(histories, ({ state, facts }) => {
-        const moves = ofType(facts, 'target-date-moved.v1');
-        const kept = state.stage === 'none' ? [] : state.moves;
+        const moves = ofType(facts, 'target-date-moved.v2');
+        const kept =
+          state.stage === 'none' ? [] : state.moves.map(({ from, to }) => ({ from, to }));
         expect(kept).toEqual(moves.map(({ data: { from, to } }) => ({ from, to })));
         const dates = [plannedAction.targetDate, ...kept.map(({ to }) => to)];
         expect(kept.map(({ from }) => from)).toEqual(dates.slice(0, -1));

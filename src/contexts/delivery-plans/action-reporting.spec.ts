@@ -8,17 +8,14 @@ import {
   decides,
   fact,
   sealedText,
-  stateAfter,
   testId,
 } from '../../../test/support/decider-given.js';
 import {
+  actionContext,
   agency,
-  approvedHistory,
-  board,
   boardId,
   bodyId,
   council,
-  group,
   nothingElse,
   outcome,
   plan,
@@ -31,18 +28,12 @@ import {
 import type { Meeting, MeetingId } from '../meetings/contract.js';
 import type { ReviewEvent } from '../reviews/contract.js';
 import { actionAggregate } from './action.js';
-import type { ActionCommand, ActionContext, ReportProgress } from './action.commands.js';
+import type { ActionCommand, ReportProgress } from './action.commands.js';
 import type { ActionEvent, Evidence, EvidenceId, FileAddress, PlanId } from './events.js';
-import { planAggregate } from './plan.js';
 import { isReturnConfirmed, returnsReader } from './returns-taken.js';
 
 const { given } = decides(actionAggregate);
-const context: ActionContext = {
-  plan: stateAfter(planAggregate, ...approvedHistory()),
-  group,
-  board,
-  ...nothingElse,
-};
+const context = actionContext(nothingElse);
 const { actionId } = plannedAction;
 const named = { planId, actionId };
 const identity = {

@@ -1,7 +1,12 @@
 import { check, type Decision as Decided } from '../../kernel/decider.js';
 import { giverOf, reportedByThoseConcerned, sourceIsNamed } from './action.authority.js';
 import type { AddEvidence, ReportNoChange, ReportProgress } from './action.commands.js';
-import { actionIsNotCompleted, evidenceIsNotFromTheFuture } from './action.policies.js';
+import {
+  actionIsLive,
+  actionIsNotCompleted,
+  evidenceIsNotFromTheFuture,
+  planOfActionIsApproved,
+} from './action.policies.js';
 import { type ActionInHand, identityOfAction } from './action.stages.js';
 import type { ActionEvent } from './events.js';
 import { asRecorded, evidenceRules } from './evidence.policies.js';
@@ -14,7 +19,13 @@ export const reportProgress = (
 ): Decided<ActionEvent> => {
   const giver = giverOf(inHand);
   return check(
-    [reportedByThoseConcerned, actionIsNotCompleted, sourceIsNamed, ...updateRules],
+    [
+      reportedByThoseConcerned,
+      ...actionIsLive,
+      actionIsNotCompleted,
+      sourceIsNamed,
+      ...updateRules,
+    ],
     { ...inHand, ...tabling(report) },
     () => [
       {
@@ -36,6 +47,7 @@ export const reportNoChange = (
   return check(
     [
       reportedByThoseConcerned,
+      ...actionIsLive,
       actionIsNotCompleted,
       somethingWasReported,
       sourceIsNamed,
@@ -71,7 +83,13 @@ export const addEvidence = (
 ): Decided<ActionEvent> => {
   const giver = giverOf(inHand);
   return check(
-    [reportedByThoseConcerned, sourceIsNamed, ...evidenceRules, evidenceIsNotFromTheFuture],
+    [
+      reportedByThoseConcerned,
+      planOfActionIsApproved,
+      sourceIsNamed,
+      ...evidenceRules,
+      evidenceIsNotFromTheFuture,
+    ],
     { ...inHand, evidence },
     () =>
       evidence.map((each) => ({

@@ -26,6 +26,9 @@ const reportingAppointment = ({ planned, group, board, metadata }: Attempt) =>
 const verifyingAppointment = ({ group, board, metadata }: Attempt) =>
   appointmentFor(metadata, [group, board], takesPart);
 
+const leadingAppointment = ({ group, board, metadata }: Attempt) =>
+  appointmentFor(metadata, [group, board], leads);
+
 const isOwner = ({ planned, metadata }: Attempt): boolean =>
   planned.ownerId !== undefined && personActing(metadata.actor) === planned.ownerId;
 
@@ -46,6 +49,10 @@ export const officeUsed = (type: ActionCommand['type'], attempt: Attempt): Offic
     case 'MoveTargetDate':
     case 'ProposeCompletion':
       return inOffice(attempt.metadata, reportingAppointment(attempt)) ?? ownersOffice(attempt);
+    case 'AgreeTargetDate':
+    case 'AgreeCompletion':
+    case 'ReopenAction':
+      return inOffice(attempt.metadata, leadingAppointment(attempt));
     case 'VerifyCompletion':
     case 'RejectCompletion':
       return inOffice(attempt.metadata, verifyingAppointment(attempt));
@@ -90,6 +97,17 @@ export const verifiedByGroupOrBoard = rule<Attempt>({
   concerns: 'authority',
   holds: (attempt) =>
     isSecretariat(attempt.metadata.actor) || verifyingAppointment(attempt) !== undefined,
+});
+
+export const reopenedByItsLeaders = rule<Attempt>({
+  code: 'ACTION.NOT_YOURS_TO_REOPEN',
+  statement:
+    'A completed action is reopened by the chair or deputy of its group or of the Board, or by the secretariat.',
+  source: 'Domain, register 3: reopened',
+  kind: 'ours',
+  concerns: 'authority',
+  holds: (attempt) =>
+    isSecretariat(attempt.metadata.actor) || leadingAppointment(attempt) !== undefined,
 });
 
 export const verifierIsNotProposer = rule<{

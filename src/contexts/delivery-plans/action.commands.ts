@@ -2,7 +2,8 @@ import type { CommandsOf } from '../../kernel/decider.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Sealed } from '../../kernel/sealed.js';
 import type { Agency, AgencyId, Body } from '../bodies/contract.js';
-import type { Meeting, MeetingId } from '../meetings/contract.js';
+import type { Decision, DecisionId } from '../decisions/contract.js';
+import type { ItemId, Meeting, MeetingId } from '../meetings/contract.js';
 import type { ActionId, DeliveryRating, Evidence, PlanId } from './events.js';
 import type { Plan } from './plan.stages.js';
 
@@ -34,6 +35,13 @@ export interface AddEvidence extends OfAction {
 export interface MoveTargetDate extends OfAction {
   readonly to: PlainDate;
   readonly because: Sealed;
+  /** By which the Board approved a material move; without one it waits to be agreed. */
+  readonly decisionId?: DecisionId;
+}
+
+export interface AgreeTargetDate extends OfAction {
+  /** By which the Board approves a material move; the chair agrees a minor one without. */
+  readonly decisionId?: DecisionId;
 }
 
 export interface ProposeCompletion extends OfAction {
@@ -43,9 +51,19 @@ export interface ProposeCompletion extends OfAction {
   readonly evidence: readonly Evidence[];
 }
 
+/** The group agreed, at an item of one of its meetings. */
+export interface AgreeCompletion extends OfAction {
+  readonly meetingId: MeetingId;
+  readonly itemId: ItemId;
+}
+
 export type VerifyCompletion = OfAction;
 
 export interface RejectCompletion extends OfAction {
+  readonly because: Sealed;
+}
+
+export interface ReopenAction extends OfAction {
   readonly because: Sealed;
 }
 
@@ -54,9 +72,12 @@ export type ActionCommand = CommandsOf<{
   ReportNoChange: ReportNoChange;
   AddEvidence: AddEvidence;
   MoveTargetDate: MoveTargetDate;
+  AgreeTargetDate: AgreeTargetDate;
   ProposeCompletion: ProposeCompletion;
+  AgreeCompletion: AgreeCompletion;
   VerifyCompletion: VerifyCompletion;
   RejectCompletion: RejectCompletion;
+  ReopenAction: ReopenAction;
 }>;
 
 /** What an action must know of other histories. */
@@ -72,4 +93,8 @@ export interface ActionContext {
   readonly tabledMeeting: Meeting;
   /** Whether the group's return is confirmed for a review whose position is still to be taken. */
   readonly returnIsConfirmed: boolean;
+  /** By which the Board approves a moved date. */
+  readonly decision: Decision;
+  /** At which the group agrees to a completion. */
+  readonly meeting: Meeting;
 }

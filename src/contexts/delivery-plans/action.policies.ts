@@ -1,9 +1,14 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
 import type { OfAction, ProposeCompletion } from './action.commands.js';
-import type { Action, ActionInHand, CompletionProposal } from './action.stages.js';
+import {
+  type Action,
+  type ActionInHand,
+  type CompletionProposal,
+  moveAwaitingAgreement,
+} from './action.stages.js';
 import type { Evidence } from './events.js';
-import { type Plan, plannedAction } from './plan.stages.js';
+import { isAheadOfApproval, type Plan, plannedAction } from './plan.stages.js';
 
 export const actionIsOfThePlan = rule<{
   readonly action: Action;
@@ -20,13 +25,62 @@ export const actionIsOfThePlan = rule<{
     (action.stage === 'none' || action.planId === data.planId),
 });
 
-export const planOfActionIsApproved = rule<Plan>({
+type Live = Pick<ActionInHand, 'plan' | 'planned'>;
+
+export const planOfActionIsApproved = rule<Live>({
   code: 'ACTION.PLAN_NOT_APPROVED',
-  statement: 'Actions are carried out and reported on once the Board has approved their plan.',
+  statement:
+    'Actions are carried out and reported on once the Board has approved their plan, or once their work began ahead of that.',
   source: 'S4:358',
   kind: 'source',
   concerns: 'stage',
-  holds: (plan) => plan.stage === 'approved',
+  holds: ({ plan, planned }) =>
+    plan.stage === 'approved' || isAheadOfApproval(plan, planned.actionId),
+});
+
+export const actionIsNotWithdrawn = rule<Live>({
+  code: 'ACTION.IS_WITHDRAWN',
+  statement: 'An action that was withdrawn has ended: nothing more is recorded of it.',
+  source: 'Domain, register 3: withdrawn',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ plan, planned }) => !plan.withdrawn.includes(planned.actionId),
+});
+
+export const actionIsNotRolledForward = rule<Live>({
+  code: 'ACTION.IS_ROLLED_FORWARD',
+  statement:
+    'An action that was rolled forward goes on in the next plan: what becomes of it is recorded there.',
+  source: 'Domain, register 3: rolled forward into the next plan with a link',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ plan, planned }) => !plan.rolledForward.includes(planned.actionId),
+});
+
+/** What must be so before anything is recorded of an action. */
+export const actionIsLive = [
+  planOfActionIsApproved,
+  actionIsNotWithdrawn,
+  actionIsNotRolledForward,
+];
+
+export const completionWaitsForApproval = rule<Live>({
+  code: 'ACTION.IS_AHEAD_OF_APPROVAL',
+  statement:
+    'Work that began ahead of approval is reported on; its completion is proposed once the Board has approved it.',
+  source: 'Domain, register 3: new work may begin ahead of approval, and is flagged so',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ plan, planned }) => !isAheadOfApproval(plan, planned.actionId),
+});
+
+export const leadAgencyHasAccepted = rule<Live>({
+  code: 'ACTION.NOT_ACCEPTED',
+  statement: 'Completion is proposed once the lead agency, a new one too, has accepted the action.',
+  source: 'S4:275',
+  kind: 'source',
+  concerns: 'stage',
+  holds: ({ plan, planned }) => plan.accepted.includes(planned.actionId),
 });
 
 type Staged = Pick<ActionInHand, 'action'>;
@@ -34,7 +88,7 @@ type Staged = Pick<ActionInHand, 'action'>;
 export const actionIsNotCompleted = rule<Staged>({
   code: 'ACTION.IS_COMPLETED',
   statement:
-    'An action whose completion was verified is completed: it is neither changed nor verified again.',
+    'An action whose completion was agreed, and verified where that is required, is completed: it is reopened before anything else is recorded of it.',
   source: 'Domain, register 3: completion is proposed, then agreed',
   kind: 'ours',
   concerns: 'stage',
@@ -43,20 +97,41 @@ export const actionIsNotCompleted = rule<Staged>({
 
 export const noCompletionIsProposed = rule<Staged>({
   code: 'ACTION.COMPLETION_IS_PROPOSED',
-  statement: 'While a proposed completion waits, it is verified or rejected first.',
+  statement:
+    'While a proposed completion waits to be agreed or verified, that is done, or it is rejected, first.',
   source: 'Domain, register 3: completion is proposed, then agreed',
   kind: 'ours',
   concerns: 'stage',
-  holds: ({ action }) => action.stage !== 'completion-proposed',
+  holds: ({ action }) =>
+    action.stage !== 'completion-proposed' && action.stage !== 'completion-agreed',
 });
 
 export const completionIsProposed = rule<Staged>({
   code: 'ACTION.COMPLETION_NOT_PROPOSED',
-  statement: 'Only a completion that somebody proposed is verified or rejected.',
+  statement: 'Only a completion that somebody proposed is agreed, verified or rejected.',
   source: 'Domain, register 3: completion is proposed, then agreed',
   kind: 'ours',
   concerns: 'stage',
-  holds: ({ action }) => action.stage === 'completion-proposed',
+  holds: ({ action }) =>
+    action.stage === 'completion-proposed' || action.stage === 'completion-agreed',
+});
+
+export const actionIsCompleted = rule<Staged>({
+  code: 'ACTION.NOT_COMPLETED',
+  statement: 'Only an action that is completed is reopened.',
+  source: 'Domain, register 3: reopened',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ action }) => action.stage === 'completed',
+});
+
+export const aMoveAwaitsAgreement = rule<Staged>({
+  code: 'TARGET_DATE.NOTHING_TO_AGREE',
+  statement: 'What is agreed is the last move of a target date, while it waits for that.',
+  source: 'Domain, register 3: minor changes are agreed by the chair',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ action }) => moveAwaitingAgreement(action) !== undefined,
 });
 
 interface Moving extends ActionInHand {

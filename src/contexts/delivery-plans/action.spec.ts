@@ -11,11 +11,9 @@ import {
   testId,
 } from '../../../test/support/decider-given.js';
 import {
-  agency,
-  approvedHistory,
+  actionContext,
   board,
   fullDraft,
-  group,
   nobody,
   nothingElse,
   plan,
@@ -28,24 +26,21 @@ import {
   outcome,
 } from '../../../test/support/delivery-plan-given.js';
 import { actionAggregate } from './action.js';
-import type {
-  ActionCommand,
-  ActionContext,
-  ProposeCompletion,
-  ReportProgress,
-} from './action.commands.js';
+import type { ActionCommand, ProposeCompletion, ReportProgress } from './action.commands.js';
 import { targetDateOf } from './action.stages.js';
-import type { ActionEvent, ActionId, Evidence, EvidenceId, PlanId } from './events.js';
+import type {
+  ActionEvent,
+  ActionId,
+  Evidence,
+  EvidenceId,
+  MaterialGround,
+  MoveAgreement,
+  PlanId,
+} from './events.js';
 import { planAggregate } from './plan.js';
 
 const { given } = decides(actionAggregate);
-const context: ActionContext = {
-  plan: stateAfter(planAggregate, ...approvedHistory()),
-  group,
-  board,
-  ...nothingElse,
-  holders: new Map([[police, agency]]),
-};
+const context = actionContext();
 const { actionId } = plannedAction;
 const named = { planId, actionId };
 const identity = {
@@ -83,10 +78,15 @@ const updated = (on?: string) =>
     { type: 'action-updated.v2', data: { ...identity, ...report } },
     { ...(on && { on }) },
   );
-const moved = (from: string, to: string) =>
+const moved = (
+  from: string,
+  to: string,
+  agreement: MoveAgreement = 'awaits-the-chair',
+  grounds: MaterialGround[] = [],
+) =>
   fact<ActionEvent>({
-    type: 'target-date-moved.v1',
-    data: { ...identity, from: plainDate(from), to: plainDate(to), because },
+    type: 'target-date-moved.v2',
+    data: { ...identity, from: plainDate(from), to: plainDate(to), because, agreement, grounds },
   });
 const proposed = (circumstances: Circumstances = { by: 'owner' }, given_ = [evidence]) =>
   fact<ActionEvent>(
@@ -168,7 +168,7 @@ describe('reporting progress', () => {
       .when(reportProgress({ by: 'owner' }, { actionId: testId<ActionId>('unknown') }))
       .thenRefused('ACTION.NOT_FOUND');
     given()
-      .knowing({ plan: { stage: 'none' }, group: nobody, board: nobody, ...nothingElse })
+      .knowing(actionContext({ plan: { stage: 'none' }, group: nobody, board: nobody }))
       .when(reportProgress({ by: 'owner' }))
       .thenRefused('ACTION.NOT_FOUND');
     given(updated())
@@ -396,12 +396,14 @@ describe('what an action knows of other histories', () => {
       { stage: 'none' },
       async (reader) => reader.initial,
     );
-    expect(loaded).toEqual({
-      plan: { stage: 'none' },
-      group: nobody,
-      board: nobody,
-      ...nothingElse,
-    });
+    expect(loaded).toEqual(
+      actionContext({
+        plan: { stage: 'none' },
+        group: nobody,
+        board: nobody,
+        ...nothingElse,
+      }),
+    );
   });
 });
 

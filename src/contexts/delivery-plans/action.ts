@@ -1,9 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import {
   type Aggregate,
-  check,
   type Decider,
-  type Decision as Decided,
   type Fact,
   type LoadState,
   refused,
@@ -12,30 +10,25 @@ import {
 import { streamName } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/refusal.js';
 import { type Agency, type AgencyId, agencyReader, bodyReader } from '../bodies/contract.js';
+import { decisionReader } from '../decisions/contract.js';
 import { meetingReader } from '../meetings/contract.js';
-import { proposeCompletion, rejectCompletion, verifyCompletion } from './action-completion.js';
+import {
+  agreeCompletion,
+  proposeCompletion,
+  rejectCompletion,
+  reopenAction,
+  verifyCompletion,
+} from './action-completion.js';
 import { addEvidence, reportNoChange, reportProgress } from './action-reporting.js';
-import { officeUsed, reportedByThoseConcerned, sourceIsNamed } from './action.authority.js';
-import type { ActionCommand, ActionContext, MoveTargetDate } from './action.commands.js';
-import {
-  actionIsNotCompleted,
-  actionIsOfThePlan,
-  movedTargetDiffers,
-  movedTargetIsNotBeforeTheStart,
-  noCompletionIsProposed,
-  planOfActionIsApproved,
-} from './action.policies.js';
-import {
-  type Action,
-  type ActionInHand,
-  type ActionRecord,
-  identityOfAction,
-  targetDateOf,
-} from './action.stages.js';
+import { officeUsed } from './action.authority.js';
+import type { ActionCommand, ActionContext } from './action.commands.js';
+import { actionIsOfThePlan } from './action.policies.js';
+import { type Action, type ActionRecord, proposalOf } from './action.stages.js';
 import type { ActionEvent, Evidence } from './events.js';
-import { isApproved, plannedAction } from './plan.stages.js';
-import { planReader } from './plan.js';
+import { planReader } from './plan-history.js';
+import { plannedAction } from './plan.stages.js';
 import { isReturnConfirmed } from './returns-taken.js';
+import { agreeTargetDate, moveTargetDate } from './target-date.js';
 
 const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
   initial: { stage: 'none' },
@@ -44,10 +37,9 @@ const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
     const { plan } = context;
     const planned = plannedAction(plan, command.data.actionId);
     const named = { action, plan, data: command.data };
-    if (!planned || !actionIsOfThePlan.holds(named)) {
+    if (!planned || plan.stage === 'none' || !actionIsOfThePlan.holds(named)) {
       return refused(refuse(actionIsOfThePlan, named));
     }
-    if (!isApproved(plan)) return refused(refuse(planOfActionIsApproved, plan));
     const inHand = { ...context, action, planned, plan, metadata: command.metadata };
     switch (command.type) {
       case 'ReportProgress':
@@ -58,12 +50,18 @@ const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
         return addEvidence(command.data, inHand);
       case 'MoveTargetDate':
         return moveTargetDate(command.data, inHand);
+      case 'AgreeTargetDate':
+        return agreeTargetDate(command.data, inHand);
       case 'ProposeCompletion':
         return proposeCompletion(command.data, inHand);
+      case 'AgreeCompletion':
+        return agreeCompletion(command.data, inHand);
       case 'VerifyCompletion':
         return verifyCompletion(inHand);
       case 'RejectCompletion':
         return rejectCompletion(command.data, inHand);
+      case 'ReopenAction':
+        return reopenAction(command.data, inHand);
       default:
         return assertNever(command);
     }
@@ -75,21 +73,29 @@ const decider: Decider<Action, ActionCommand, ActionEvent, ActionContext> = {
         return updated(begun(action, event), event);
       case 'evidence-added.v1':
         return begun(action, event);
-      case 'target-date-moved.v1': {
+      case 'target-date-moved.v2': {
         const moving = begun(action, event);
-        const { from, to } = event.data;
-        return { ...moving, moves: [...moving.moves, { from, to }] };
+        const { from, to, agreement, grounds } = event.data;
+        return { ...moving, moves: [...moving.moves, { from, to, agreement, grounds }] };
       }
+      case 'target-date-agreed.v1':
+        return action.stage === 'none' ? action : withMoveAgreed(action, event);
       case 'completion-proposed.v2': {
         const { completedOn, evidence } = event.data;
-        const proposal = { completedOn, evidence, proposedBy: event.metadata.actor };
+        const { actor: proposedBy, effectiveAt: proposedOn } = event.metadata;
+        const proposal = { completedOn, evidence, proposedOn, proposedBy };
         return { ...begun(action, event), stage: 'completion-proposed', proposal };
       }
+      case 'completion-agreed.v1':
+        return action.stage === 'completion-proposed' ? agreed(action, event) : action;
       case 'completion-verified.v1':
-        if (action.stage !== 'completion-proposed') return action;
+        if (action.stage === 'none' || !proposalOf(action)) return action;
         return { ...recordOf(action), stage: 'completed', completedOn: event.data.completedOn };
       case 'completion-rejected.v1':
-        if (action.stage !== 'completion-proposed') return action;
+        if (action.stage === 'none' || !proposalOf(action)) return action;
+        return { ...recordOf(action), stage: 'active' };
+      case 'action-reopened.v1':
+        if (action.stage !== 'completed') return action;
         return { ...recordOf(action), stage: 'active' };
       default:
         return assertNever(event);
@@ -105,12 +111,37 @@ const begun = (action: Action, { data }: ActionEvent): BegunAction =>
     ? { stage: 'active', planId: data.planId, actionId: data.actionId, moves: [] }
     : action;
 
-const recordOf = ({ planId, actionId, moves, latestUpdate }: BegunAction): ActionRecord => ({
+const recordOf = ({ planId, actionId, moves, latestUpdate }: ActionRecord): ActionRecord => ({
   planId,
   actionId,
   moves,
   ...(latestUpdate && { latestUpdate }),
 });
+
+const withMoveAgreed = (
+  action: BegunAction,
+  { data: { decisionId } }: Extract<Fact<ActionEvent>, { type: 'target-date-agreed.v1' }>,
+): BegunAction => {
+  const agreement = decisionId ? 'by-the-board' : 'by-the-chair';
+  return {
+    ...action,
+    moves: action.moves.map((move, index) =>
+      index === action.moves.length - 1 ? { ...move, agreement } : move,
+    ),
+  };
+};
+
+const agreed = (
+  { proposal, ...action }: Extract<Action, { stage: 'completion-proposed' }>,
+  { data }: Extract<Fact<ActionEvent>, { type: 'completion-agreed.v1' }>,
+): Action => {
+  if (!data.verificationRequired) {
+    return { ...recordOf(action), stage: 'completed', completedOn: data.completedOn };
+  }
+  const { meetingId, itemId, agreedOn } = data;
+  const agreement = { meetingId, itemId, agreedOn };
+  return { ...recordOf(action), stage: 'completion-agreed', proposal, agreement };
+};
 
 /** Updates may be recorded late: the later date counts, then the later revision, whatever arrives when. */
 const updated = (
@@ -128,22 +159,6 @@ const updated = (
     ...action,
     latestUpdate: { deliveryRating: data.deliveryRating, effectiveAt, revision },
   };
-};
-
-const moveTargetDate = (move: MoveTargetDate, inHand: ActionInHand): Decided<ActionEvent> => {
-  const from = targetDateOf(inHand.action, inHand.planned);
-  return check(
-    [
-      reportedByThoseConcerned,
-      actionIsNotCompleted,
-      noCompletionIsProposed,
-      sourceIsNamed,
-      movedTargetDiffers,
-      movedTargetIsNotBeforeTheStart,
-    ],
-    { ...inHand, from, to: move.to },
-    () => [{ type: 'target-date-moved.v1', data: { ...identityOfAction(inHand), from, ...move } }],
-  );
 };
 
 /** The agencies that keep the originals, by their ids. */
@@ -176,6 +191,12 @@ export const actionAggregate: Aggregate<Action, ActionCommand, ActionEvent, Acti
           ? await load(meetingReader, data.tabledAt)
           : meetingReader.initial,
       returnIsConfirmed: isUpdate && (await isReturnConfirmed(plan, metadata.ledgerId, load)),
+      decision:
+        'decisionId' in data && data.decisionId
+          ? await load(decisionReader, data.decisionId)
+          : decisionReader.initial,
+      meeting:
+        'meetingId' in data ? await load(meetingReader, data.meetingId) : meetingReader.initial,
     };
   },
   actingAs: ({ type, data, metadata }, _, { plan, group, board }) => {

@@ -1,14 +1,17 @@
 /** What other contexts and the views may know of priorities, delivery plans, their actions and measures. */
 export * from './events.js';
 export { deliveryPlanUpcasters, formerActionEvents, formerMeasureEvents } from './former-events.js';
+export * from './in-year-events.js';
+export { formerPlanEvents, planUpcasters } from './former-plan-events.js';
 export { actionReader } from './action.js';
-export { type Action, targetDateOf } from './action.stages.js';
+export { type Action, needsVerification, targetDateOf } from './action.stages.js';
 export { latestObservation, type ObservedMeasure, measureReader } from './measure.js';
 export { byPeriod, movementBetween, observationIdOf, standing } from './observations.js';
-export { planReader } from './plan.js';
+export { planReader } from './plan-history.js';
 export {
   type ApprovedPlan,
   isApproved,
+  isLiveIn,
   type Plan,
   type PlanContents,
   plannedAction,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActionAgreementsController } from './commands/action-agreements.controller.js';
 import { ActionsController } from './commands/actions.controller.js';
 import {
   actionCommands,
@@ -6,6 +7,8 @@ import {
   planCommands,
   prioritiesCommands,
 } from './commands/handling.js';
+import { PlanChangesController } from './commands/plan-changes.controller.js';
+import { PlannedActionsController } from './commands/planned-actions.controller.js';
 import { PlansController } from './commands/plans.controller.js';
 import { PrioritiesController } from './commands/priorities.controller.js';
 import { EvidenceController } from './commands/evidence.controller.js';
@@ -21,9 +24,12 @@ import { PrioritiesCoverageController } from './queries/priorities-coverage.cont
   controllers: [
     PrioritiesController,
     PlansController,
+    PlanChangesController,
+    PlannedActionsController,
     ActionsController,
     EvidenceController,
     EvidenceFileController,
+    ActionAgreementsController,
     ActionRegisterController,
     PlanViewsController,
     ActionTimelineController,

@@ -21,7 +21,8 @@ import type { Uuid } from '../../kernel/ids.js';
 import { MARKINGS } from '../../kernel/marking.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 import type { DecisionId } from '../decisions/contract.js';
-import type { MeetingId } from '../meetings/contract.js';
+import type { ItemId, MeetingId } from '../meetings/contract.js';
+import type { InYearEvent } from './in-year-events.js';
 
 export type PriorityId = Brand<Uuid, 'PriorityId'>;
 export type PlanId = Brand<Uuid, 'PlanId'>;
@@ -55,6 +56,28 @@ export const ORIGINS = [
 /** How delivery goes, as the owner rates it. *Complete* is not rated: it follows from a verified completion. */
 export const DELIVERY_RATINGS = ['not-started', 'on-track', 'at-risk', 'off-track'] as const;
 export type DeliveryRating = (typeof DELIVERY_RATINGS)[number];
+
+/** What makes a change of an approved plan material †: without one of these it is minor. */
+export const MATERIAL_GROUNDS = [
+  'adds-an-action',
+  'drops-an-action',
+  'changes-an-outcome',
+  'changes-what-is-measured',
+  'changes-what-an-action-serves',
+  'changes-the-lead-agency',
+  'moves-beyond-the-plan-year',
+] as const;
+export type MaterialGround = (typeof MATERIAL_GROUNDS)[number];
+
+/** Who stands behind a moved target date. `not-asked`: it was moved before anybody was asked to agree. */
+export const MOVE_AGREEMENTS = [
+  'by-the-chair',
+  'by-the-board',
+  'awaits-the-chair',
+  'awaits-the-board',
+  'not-asked',
+] as const;
+export type MoveAgreement = (typeof MOVE_AGREEMENTS)[number];
 
 export const MEASURE_KINDS = ['quantitative', 'qualitative', 'end-product'] as const;
 export const DIRECTIONS = ['higher-is-better', 'lower-is-better'] as const;
@@ -104,6 +127,12 @@ const plannedAction = record({
   reference: code<ActionReference>('^[A-Z]{2,12}-[0-9]{4}-[0-9]{2,}$'),
   title: plainText(400),
   origin: oneOf(ORIGINS),
+  /** What it came from, where that has an id: a recommendation, a decision, the action that was rolled forward. */
+  originId: optional(id<Uuid>()),
+  /** The plan that holds the action which was rolled forward. */
+  originPlanId: optional(id<PlanId>()),
+  /** What it came from, as it is cited: `QAF 2021, recommendation 4`. */
+  originReference: optional(plainText(120)),
   priorityId: optional(id<PriorityId>()),
   outcomeId: optional(id<OutcomeId>()),
   measureId: optional(id<MeasureId>()),
@@ -179,7 +208,7 @@ export const planEvents = defineEvents({
   },
   'outcome-set.v1': { title: 'Outcome set', schema: record({ ...plan, outcome }) },
   'measure-set.v1': { title: 'Measure set', schema: record({ ...plan, measure }) },
-  'action-proposed.v1': {
+  'action-proposed.v2': {
     title: 'Action proposed',
     schema: record({ ...plan, action: plannedAction }),
   },
@@ -252,9 +281,29 @@ export const actionEvents = defineEvents({
     late: true,
     schema: record({ ...action, evidence, givenBy: optional(giver) }),
   },
-  'target-date-moved.v1': {
+  'target-date-moved.v2': {
     title: 'Target date moved',
-    schema: record({ ...action, from: date(), to: date(), because: sealedText() }),
+    schema: record({
+      ...action,
+      from: date(),
+      to: date(),
+      because: sealedText(),
+      agreement: oneOf(MOVE_AGREEMENTS),
+      /** What makes the move material; empty where it is minor. */
+      grounds: list(oneOf(MATERIAL_GROUNDS)),
+      /** By which the Board approved a material move. */
+      decisionId: optional(id<DecisionId>()),
+    }),
+  },
+  'target-date-agreed.v1': {
+    title: 'Moved target date agreed',
+    schema: record({
+      ...action,
+      /** The date that is agreed. */
+      to: date(),
+      /** By which the Board approved a material move; absent where the chair agreed a minor one. */
+      decisionId: optional(id<DecisionId>()),
+    }),
   },
   'completion-proposed.v2': {
     title: 'Completion proposed',
@@ -267,6 +316,19 @@ export const actionEvents = defineEvents({
       givenBy: optional(giver),
     }),
   },
+  'completion-agreed.v1': {
+    title: 'Completion agreed by the group',
+    schema: record({
+      ...action,
+      completedOn: date(),
+      /** The group's meeting and the item at which it agreed; `agreedOn` is that meeting's date. */
+      meetingId: id<MeetingId>(),
+      itemId: id<ItemId>(),
+      agreedOn: date(),
+      /** Whether somebody still verifies it; else the action is completed. */
+      verificationRequired: Type.Boolean(),
+    }),
+  },
   'completion-verified.v1': {
     title: 'Completion verified',
     schema: record({ ...action, completedOn: date() }),
@@ -274,6 +336,15 @@ export const actionEvents = defineEvents({
   'completion-rejected.v1': {
     title: 'Completion rejected',
     schema: record({ ...action, because: sealedText() }),
+  },
+  'action-reopened.v1': {
+    title: 'Completed action reopened',
+    schema: record({
+      ...action,
+      /** The day on which it had been completed. */
+      completedOn: date(),
+      because: sealedText(),
+    }),
   },
 });
 
@@ -315,7 +386,16 @@ export const measureEvents = defineEvents({
   },
 });
 
+/** For the events that change a plan within its year. */
+export {
+  measure as measureFields,
+  outcome as outcomeFields,
+  plan as planFields,
+  plannedAction as plannedActionFields,
+};
+
 export type PrioritiesEvent = EventsOf<typeof prioritiesEvents>;
-export type PlanEvent = EventsOf<typeof planEvents>;
+/** Of a plan's history: until the Board approved it, and within the year. */
+export type PlanEvent = EventsOf<typeof planEvents> | InYearEvent;
 export type ActionEvent = EventsOf<typeof actionEvents>;
 export type MeasureEvent = EventsOf<typeof measureEvents>;

@@ -45,7 +45,7 @@ import {
 } from './measure.policies.js';
 import { byPeriod, type Observation, observationOf, standing } from './observations.js';
 import { type ApprovedPlan, identityOf, isApproved, type Plan } from './plan.stages.js';
-import { planReader } from './plan.js';
+import { planReader } from './plan-history.js';
 
 /** What was observed of a measure. The plan holds the measure itself; `none` is one without an observation. */
 export type ObservedMeasure =

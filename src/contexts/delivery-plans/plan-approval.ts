@@ -18,8 +18,19 @@ import {
   enteredForTheBoard,
 } from './board.policies.js';
 import type { PlanEvent } from './events.js';
+import type { ApproveChanges } from './plan-change.commands.js';
+import {
+  changesAwaitApproval,
+  decisionApprovesTheChange,
+  decisionConcernsTheChange,
+} from './plan-change.policies.js';
 import { everyActionIsAccepted, planHasActions, submittedByItsLeaders } from './plan.policies.js';
-import { identityOf, type PlanInDraft, type SubmittedPlan } from './plan.stages.js';
+import {
+  type ApprovedPlan,
+  identityOf,
+  type PlanInDraft,
+  type SubmittedPlan,
+} from './plan.stages.js';
 import type { PlanContext } from './plan.js';
 
 export interface ReturnPlan {
@@ -76,4 +87,35 @@ export const decideOnPlan = (
     default:
       return assertNever(command);
   }
+};
+
+/** The Board approves what was added ahead of its approval. */
+export const approveChanges = (
+  { data, metadata }: { readonly data: ApproveChanges; readonly metadata: CommandMetadata },
+  plan: ApprovedPlan,
+  { board, decision }: PlanContext,
+): Decided<PlanEvent> => {
+  const changeIds = [...data.changeIds];
+  const actionIds = plan.ahead.flatMap(({ actionId, changeId }) =>
+    changeId && changeIds.includes(changeId) ? [actionId] : [],
+  );
+  const { decisionId } = data;
+  return check(
+    [
+      decisionWasTaken,
+      enteredForTheBoard,
+      changesAwaitApproval,
+      decisionIsOfTheBoard,
+      decisionConcernsTheChange,
+      decisionApprovesTheChange,
+      decisionCameFirst,
+    ],
+    { board, decision, plan, boardId: plan.boardId, metadata, changeIds, about: actionIds },
+    () => [
+      {
+        type: 'changes-approved.v1',
+        data: { ...identityOf(plan), boardId: plan.boardId, changeIds, actionIds, decisionId },
+      },
+    ],
+  );
 };

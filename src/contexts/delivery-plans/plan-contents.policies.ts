@@ -89,7 +89,7 @@ interface Proposing {
   readonly action: PlannedAction;
 }
 
-export const leadAgencyIsRegistered = rule<Proposing>({
+export const leadAgencyIsRegistered = rule<Pick<Proposing, 'agency'>>({
   code: 'ACTION.LEAD_AGENCY_NOT_FOUND',
   statement: 'An action is led by an agency of the partnership.',
   source: 'S4:275',
@@ -185,7 +185,7 @@ interface Accepting {
   readonly metadata: Acting;
 }
 
-export const acceptedByItsLeadAgency = rule<Accepting>({
+export const acceptedByItsLeadAgency = rule<Omit<Accepting, 'plan'>>({
   code: 'ACTION.NOT_ACCEPTED_BY_ITS_LEAD_AGENCY',
   statement:
     'An action is accepted by somebody who represents its lead agency in the group or on the Board.',

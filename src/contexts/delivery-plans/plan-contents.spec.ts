@@ -11,18 +11,15 @@ import {
 import {
   actionAccepted,
   actionProposed,
-  agency,
-  board,
   boardId,
-  decided,
   decisionId,
   fullDraft,
-  group,
   measure,
   measureSet,
   outcome,
   outcomeSet,
   plan,
+  planContext,
   planDrafted,
   plannedAction,
   planYear,
@@ -38,15 +35,11 @@ import type {
   PlannedAction,
   PriorityId,
 } from './events.js';
-import { type PlanCommand, type PlanContext, planAggregate } from './plan.js';
+import { type PlanCommand, planAggregate } from './plan.js';
 import { prioritiesAggregate } from './priorities.js';
 
 const { given } = decides(planAggregate);
-const context: PlanContext = {
-  group,
-  board,
-  agency,
-  decision: decided(),
+const context = planContext({
   priorities: stateAfter(
     prioritiesAggregate,
     fact({
@@ -54,7 +47,7 @@ const context: PlanContext = {
       data: { bodyId: boardId, planYear, decisionId, priorities: [priority] },
     }),
   ),
-};
+});
 const byChair: Circumstances = { by: 'chair' };
 
 const setOutcome = (changes: Partial<Outcome> = {}, circumstances = byChair) =>
@@ -209,7 +202,7 @@ describe('proposing an action', () => {
       .knowing(context)
       .when(command('ProposeAction', { action: { ...without, origin: 'day-to-day' } }, byChair))
       .then({
-        type: 'action-proposed.v1',
+        type: 'action-proposed.v2',
         data: { ...plan, action: { ...without, origin: 'day-to-day' } },
       });
   });
@@ -323,7 +316,7 @@ describe('a piece of a plan in draft', () => {
     given(...held, actionAccepted())
       .knowing(context)
       .when(correct('CorrectAction', { action: { ...plannedAction, title } }))
-      .then({ type: 'action-proposed.v1', data: { ...plan, action: { ...plannedAction, title } } });
+      .then({ type: 'action-proposed.v2', data: { ...plan, action: { ...plannedAction, title } } });
   });
 
   it('is not brought into being by a correction', () => {

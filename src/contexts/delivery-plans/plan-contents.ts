@@ -35,7 +35,14 @@ import {
   startsWithinThePlan,
   targetIsNotBeforeTheStart,
 } from './plan-contents.policies.js';
+import { actionIsStillPlanned } from './plan-change.policies.js';
 import { draftedByTheGroup } from './plan.policies.js';
+import {
+  originIsOfItsKind,
+  rolledForwardActionExists,
+  rolledForwardFromAnEarlierYear,
+  rolledForwardWorkIsOpen,
+} from './roll-forward.policies.js';
 import { identityOf, type PlanContents, type PlanInDraft } from './plan.stages.js';
 import type { PlanCommand, PlanContext } from './plan.js';
 
@@ -69,11 +76,41 @@ export type AmendingCommands = CorrectingCommands & {
   AcceptAction: AcceptAction;
 };
 
-/** A plan in draft, with who changes it and what that must be checked against. */
+/** A plan, with who amends it and what that must be checked against. */
 export interface Amending extends PlanContext {
-  readonly plan: PlanInDraft;
+  readonly plan: PlanContents;
   readonly metadata: CommandMetadata;
 }
+
+/** What a measure must keep, whenever it is set or changed. */
+export const measuresContent = [
+  quantityHasUnitAndDirection,
+  onlyQuantitiesHaveFigures,
+  denominatorsAreGiven,
+  sharesStayWithinTheWhole,
+];
+
+/** What an action names must be there. */
+export const actionsPieces = [
+  leadAgencyIsRegistered,
+  outcomeIsInThePlan,
+  measureIsInThePlan,
+  priorityIsAdopted,
+  rolledForwardActionExists,
+];
+
+/** What an action must keep, whenever it is proposed, added or changed. */
+export const actionsContent = [
+  actionIsMeasurable,
+  priorityIsNamed,
+  referenceNamesTheGroup,
+  referenceIsFree,
+  startsWithinThePlan,
+  targetIsNotBeforeTheStart,
+  originIsOfItsKind,
+  rolledForwardFromAnEarlierYear,
+  rolledForwardWorkIsOpen,
+];
 
 /** What a plan in draft holds is set piece by piece; setting a piece again replaces it. */
 export const amend = (
@@ -119,15 +156,7 @@ const setMeasure = (
   besides: readonly Rule<Amending & { readonly measureId: MeasureId }>[] = [],
 ): Decided<PlanEvent> =>
   check(
-    [
-      ...besides,
-      outcomeIsInThePlan,
-      draftedByTheGroup,
-      quantityHasUnitAndDirection,
-      onlyQuantitiesHaveFigures,
-      denominatorsAreGiven,
-      sharesStayWithinTheWhole,
-    ],
+    [...besides, outcomeIsInThePlan, draftedByTheGroup, ...measuresContent],
     {
       ...amending,
       measureId: measure.measureId,
@@ -144,51 +173,44 @@ const proposeAction = (
   besides: readonly Rule<Amending & { readonly actionId: ActionId }>[] = [],
 ): Decided<PlanEvent> =>
   check(
-    [
-      ...besides,
-      leadAgencyIsRegistered,
-      outcomeIsInThePlan,
-      measureIsInThePlan,
-      priorityIsAdopted,
-      draftedByTheGroup,
-      actionIsMeasurable,
-      priorityIsNamed,
-      referenceNamesTheGroup,
-      referenceIsFree,
-      startsWithinThePlan,
-      targetIsNotBeforeTheStart,
-    ],
+    [...besides, ...actionsPieces, draftedByTheGroup, ...actionsContent],
     { ...amending, ...action, action },
-    () => [{ type: 'action-proposed.v1', data: { ...identityOf(amending.plan), action } }],
+    () => [{ type: 'action-proposed.v2', data: { ...identityOf(amending.plan), action } }],
   );
 
-const acceptAction = (actionId: ActionId, amending: Amending): Decided<PlanEvent> => {
+/** Its lead agency takes an action on; a new one does so again. */
+export const acceptAction = (actionId: ActionId, amending: Amending): Decided<PlanEvent> => {
   const { plan } = amending;
   const action = plan.actions.find((each) => each.actionId === actionId);
   if (!action) return refused(refuse(actionIsInThePlan, { plan, actionId }));
-  return check([acceptedByItsLeadAgency, acceptedOnce], { ...amending, action }, () => [
-    {
-      type: 'action-accepted.v1',
-      data: {
-        ...identityOf(plan),
-        actionId,
-        ...(action.priorityId && { priorityId: action.priorityId }),
-        agencyId: action.leadAgencyId,
+  return check(
+    [acceptedByItsLeadAgency, acceptedOnce, actionIsStillPlanned],
+    { ...amending, action, actionId },
+    () => [
+      {
+        type: 'action-accepted.v1',
+        data: {
+          ...identityOf(plan),
+          actionId,
+          ...(action.priorityId && { priorityId: action.priorityId }),
+          agencyId: action.leadAgencyId,
+        },
       },
-    },
-  ]);
+    ],
+  );
 };
 
 /** The priority that a command refers to, which the Board must have adopted. */
 export const priorityNamedBy = (command: PlanCommand): PriorityId | undefined => {
   if ('outcome' in command.data) return command.data.outcome.priorityId;
+  if (command.type === 'ChangeAction') return command.data.to.priorityId;
   return 'action' in command.data ? command.data.action.priorityId : undefined;
 };
 
 type Amendment = Extract<
   PlanEvent,
   {
-    type: 'outcome-set.v1' | 'measure-set.v1' | 'action-proposed.v1' | 'action-accepted.v1';
+    type: 'outcome-set.v1' | 'measure-set.v1' | 'action-proposed.v2' | 'action-accepted.v1';
   }
 >;
 
@@ -205,7 +227,7 @@ export const withAmendment = (plan: PlanContents, event: Amendment): Partial<Pla
       const others = plan.measures.filter(({ measureId }) => measureId !== measure.measureId);
       return { measures: [...others, measure] };
     }
-    case 'action-proposed.v1': {
+    case 'action-proposed.v2': {
       const { action } = event.data;
       return {
         actions: [...plan.actions.filter(({ actionId }) => actionId !== action.actionId), action],

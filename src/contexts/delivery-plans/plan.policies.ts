@@ -104,11 +104,22 @@ export const planBeforeTheBoardIsLeftAlone = rule<Plan>({
 
 export const baselineIsKept = rule<Plan>({
   code: 'PLAN.BASELINE_IS_KEPT',
-  statement: 'What the Board approved is kept as the baseline: an approved plan stays as it is.',
+  statement:
+    'What the Board approved is kept as the baseline: an approved plan is not drafted again; changes within its year are recorded against it.',
   source: 'Domain, register 3: after approval the baseline is kept',
   kind: 'ours',
   concerns: 'stage',
   holds: (plan) => plan.stage !== 'approved',
+});
+
+export const planIsApproved = rule<Plan>({
+  code: 'PLAN.NOT_APPROVED',
+  statement:
+    'In-year changes are made to a plan that the Board has approved; until then it is drafted.',
+  source: 'Domain, register 3: changes within the year, against the kept baseline',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: (plan) => plan.stage === 'approved',
 });
 
 interface Submitting {
@@ -117,7 +128,7 @@ interface Submitting {
   readonly metadata: Acting;
 }
 
-export const submittedByItsLeaders = rule<Submitting>({
+export const submittedByItsLeaders = rule<Pick<Submitting, 'group' | 'metadata'>>({
   code: 'PLAN.NOT_SUBMITTED_BY_ITS_CHAIR',
   statement: "A group's delivery plan is submitted by its chair, or by a deputy standing in.",
   source: 'Domain, register 3: drafted by the group, submitted',

@@ -11,7 +11,6 @@ import {
 import {
   actionAccepted,
   actionProposed,
-  agency,
   approvedHistory,
   board,
   bodyId,
@@ -25,23 +24,18 @@ import {
   outcomeSet,
   plan,
   planApproved,
+  planContext,
   planDrafted,
   plannedAction,
   planReturned,
   planSubmitted,
 } from '../../../test/support/delivery-plan-given.js';
 import type { ActionId, ActionReference, PlanId, PlanYear } from './events.js';
-import { type PlanCommand, type PlanContext, planAggregate } from './plan.js';
+import { type PlanCommand, planAggregate } from './plan.js';
 import { isApproved } from './plan.stages.js';
 
 const { given } = decides(planAggregate);
-const context: PlanContext = {
-  group,
-  board,
-  agency,
-  decision: decided(),
-  priorities: { stage: 'none' },
-};
+const context = planContext();
 const byChair: Circumstances = { by: 'chair' };
 const byBoard: Circumstances = { by: 'chair of the board' };
 

@@ -5,18 +5,40 @@ import {
   type CommandsOf,
   type Decider,
   type Decision as Decided,
+  type LoadState,
   refused,
-  stateOf,
+  type StateReader,
 } from '../../kernel/decider.js';
-import { streamName } from '../../kernel/ids.js';
-import { refuse } from '../../kernel/refusal.js';
-import { type Agency, agencyReader, type Body, bodyReader } from '../bodies/contract.js';
-import { type Decision, decisionReader } from '../decisions/contract.js';
-import { appointmentFor, inOffice, leads, represents } from './authority.js';
+import { refuse, type Rule } from '../../kernel/refusal.js';
+import {
+  type Agency,
+  type AgencyId,
+  agencyReader,
+  type Body,
+  bodyReader,
+} from '../bodies/contract.js';
+import { type Decision, type DecisionId, decisionReader } from '../decisions/contract.js';
+import { actionReader } from './action.js';
+import type { Action } from './action.stages.js';
+import { inOffice } from './authority.js';
 import { boardIsEstablished } from './board.policies.js';
-import type { PlanEvent } from './events.js';
-import { decideOnPlan, type DecidingCommands, submitPlan } from './plan-approval.js';
-import { amend, type AmendingCommands, priorityNamedBy, withAmendment } from './plan-contents.js';
+import type { ActionId, PlanEvent, PlannedAction } from './events.js';
+import { beforeApproval } from './plan-ahead.js';
+import {
+  approveChanges,
+  decideOnPlan,
+  type DecidingCommands,
+  submitPlan,
+} from './plan-approval.js';
+import { appointmentUsed, notForThem } from './plan.authority.js';
+import { changePlan } from './plan-change.js';
+import {
+  type AheadCommands,
+  type InYearCommands,
+  isInYearCommand,
+} from './plan-change.commands.js';
+import { acceptAction, amend, type AmendingCommands, priorityNamedBy } from './plan-contents.js';
+import { planHistory, planReader } from './plan-history.js';
 import {
   baselineIsKept,
   draftedByTheGroup,
@@ -24,18 +46,20 @@ import {
   groupIsEstablished,
   planBeforeTheBoardIsLeftAlone,
   planEndsAfterItStarts,
+  planIsApproved,
   planIsDrafted,
   planIsNew,
   planIsSubmitted,
   planYearFitsTheDates,
 } from './plan.policies.js';
-import {
-  type Plan,
-  type PlanContents,
-  type PlanInDraft,
-  plannedAction,
-  type SubmittedPlan,
+import type {
+  ApprovedPlan,
+  Plan,
+  PlanContents,
+  PlanInDraft,
+  SubmittedPlan,
 } from './plan.stages.js';
+import { rollForward } from './roll-forward.js';
 import { type Priorities, prioritiesId, prioritiesReader } from './priorities.js';
 
 export type DraftPlan = Pick<
@@ -44,10 +68,12 @@ export type DraftPlan = Pick<
 >;
 
 export type PlanCommand = CommandsOf<
-  { DraftPlan: DraftPlan } & AmendingCommands & { SubmitPlan: object } & DecidingCommands
+  { DraftPlan: DraftPlan } & AmendingCommands & { SubmitPlan: object } & DecidingCommands &
+    AheadCommands &
+    InYearCommands
 >;
 type DraftCommand = Extract<PlanCommand, { type: 'DraftPlan' }>;
-type LaterCommand = Exclude<PlanCommand, { type: 'DraftPlan' }>;
+export type LaterCommand = Exclude<PlanCommand, { type: 'DraftPlan' }>;
 
 /** What a plan must know of other histories. */
 export interface PlanContext {
@@ -59,10 +85,17 @@ export interface PlanContext {
   readonly decision: Decision;
   /** Of the Board, in the plan's year. */
   readonly priorities: Priorities;
+  /** What became of the action that a change names. */
+  readonly carriedOut: Action;
+  /** The plan that an action was rolled forward from, and what became of the action there. */
+  readonly originPlan: Plan;
+  readonly originAction: Action;
+  /** The plan that takes an action on. */
+  readonly nextPlan: Plan;
 }
 
 const decider: Decider<Plan, PlanCommand, PlanEvent, PlanContext> = {
-  initial: { stage: 'none' },
+  initial: planHistory.initial,
 
   decide: (command, plan, context) => {
     if (command.type === 'DraftPlan') return draftPlan(command, plan, context);
@@ -74,39 +107,13 @@ const decider: Decider<Plan, PlanCommand, PlanEvent, PlanContext> = {
       case 'submitted':
         return whileBeforeTheBoard(command, plan, context);
       case 'approved':
-        return refused(refuse(baselineIsKept, plan));
+        return withinTheYear(command, plan, context);
       default:
         return assertNever(plan);
     }
   },
 
-  evolve: (plan, event): Plan => {
-    if (event.type === 'plan-drafted.v1') {
-      const nothingYet = { version: 0, outcomes: [], measures: [], actions: [], accepted: [] };
-      return { stage: 'draft', ...event.data, ...nothingYet };
-    }
-    if (plan.stage === 'none') return plan;
-    switch (event.type) {
-      case 'outcome-set.v1':
-      case 'measure-set.v1':
-      case 'action-proposed.v1':
-      case 'action-accepted.v1':
-        return { ...plan, ...withAmendment(plan, event) };
-      case 'plan-submitted.v1': {
-        const { version } = event.data;
-        return { ...plan, stage: 'submitted', version, submittedOn: event.metadata.effectiveAt };
-      }
-      case 'plan-returned.v1':
-        return { ...plan, stage: 'draft' };
-      case 'plan-approved.v1': {
-        const { decisionId, actionIds } = event.data;
-        const approvedOn = event.metadata.effectiveAt;
-        return { ...plan, stage: 'approved', decisionId, actionIds, approvedOn };
-      }
-      default:
-        return assertNever(event);
-    }
-  },
+  evolve: planHistory.evolve,
 };
 
 const draftPlan = (command: DraftCommand, plan: Plan, context: PlanContext): Decided<PlanEvent> =>
@@ -129,6 +136,7 @@ const whileInDraft = (
   plan: PlanInDraft,
   context: PlanContext,
 ): Decided<PlanEvent> => {
+  if (isInYearCommand(command)) return untimely(planIsApproved, command, plan, context);
   switch (command.type) {
     case 'SetOutcome':
     case 'SetMeasure':
@@ -138,11 +146,14 @@ const whileInDraft = (
     case 'CorrectAction':
     case 'AcceptAction':
       return amend(command, plan, context);
+    case 'BeginAhead':
+    case 'DropProposedAction':
+      return beforeApproval(command, plan, context);
     case 'SubmitPlan':
       return submitPlan(command.metadata, plan, context);
     case 'ReturnPlan':
     case 'ApprovePlan':
-      return refused(refuse(planIsSubmitted, plan));
+      return untimely(planIsSubmitted, command, plan, context);
     default:
       return assertNever(command);
   }
@@ -153,6 +164,7 @@ const whileBeforeTheBoard = (
   plan: SubmittedPlan,
   context: PlanContext,
 ): Decided<PlanEvent> => {
+  if (isInYearCommand(command)) return untimely(planIsApproved, command, plan, context);
   switch (command.type) {
     case 'SetOutcome':
     case 'SetMeasure':
@@ -160,9 +172,12 @@ const whileBeforeTheBoard = (
     case 'CorrectOutcome':
     case 'CorrectMeasure':
     case 'CorrectAction':
+    case 'DropProposedAction':
     case 'AcceptAction':
     case 'SubmitPlan':
-      return refused(refuse(planBeforeTheBoardIsLeftAlone, plan));
+      return untimely(planBeforeTheBoardIsLeftAlone, command, plan, context);
+    case 'BeginAhead':
+      return beforeApproval(command, plan, context);
     case 'ReturnPlan':
     case 'ApprovePlan':
       return decideOnPlan(command, plan, context);
@@ -171,57 +186,94 @@ const whileBeforeTheBoard = (
   }
 };
 
-const appointmentUsed = (command: PlanCommand, plan: Plan, { group, board }: PlanContext) => {
-  const { metadata } = command;
+const withinTheYear = (
+  command: LaterCommand,
+  plan: ApprovedPlan,
+  context: PlanContext,
+): Decided<PlanEvent> => {
+  if (command.type === 'AcceptAction') {
+    const amending = { ...context, plan, metadata: command.metadata };
+    return acceptAction(command.data.actionId, amending);
+  }
+  if (command.type === 'BeginAhead') return beforeApproval(command, plan, context);
+  if (!isInYearCommand(command)) return untimely(baselineIsKept, command, plan, context);
   switch (command.type) {
-    case 'DraftPlan':
-    case 'SetOutcome':
-    case 'SetMeasure':
-    case 'ProposeAction':
-    case 'CorrectOutcome':
-    case 'CorrectMeasure':
-    case 'CorrectAction':
-    case 'SubmitPlan':
-      return appointmentFor(metadata, [group], leads);
-    case 'AcceptAction': {
-      const action = plannedAction(plan, command.data.actionId);
-      return action && appointmentFor(metadata, [group, board], represents(action.leadAgencyId));
-    }
-    case 'ReturnPlan':
-    case 'ApprovePlan':
-      return appointmentFor(metadata, [board], leads);
+    case 'AddAction':
+    case 'ChangeAction':
+    case 'ReassignAction':
+    case 'WithdrawAction':
+    case 'AddOutcome':
+    case 'ChangeOutcome':
+    case 'AddMeasure':
+    case 'ChangeMeasure':
+      return changePlan(command, plan, context);
+    case 'ApproveChanges':
+      return approveChanges(command, plan, context);
+    case 'RollActionForward':
+      return rollForward(command, plan, context);
     default:
       return assertNever(command);
   }
 };
 
+/** Not at this stage; and whoever may not do it at any learns no more than that. */
+const untimely = (
+  stage: Rule<Plan>,
+  command: LaterCommand,
+  plan: Plan,
+  context: PlanContext,
+): Decided<PlanEvent> => refused(...notForThem(command, plan, context), refuse(stage, plan));
+
+/** The action that a command names, in the plan that holds it. */
+const actionNamedBy = (command: PlanCommand): ActionId | undefined =>
+  isInYearCommand(command) && 'actionId' in command.data ? command.data.actionId : undefined;
+
+/** The action that a command sets. */
+const actionSetBy = (command: PlanCommand): PlannedAction | undefined =>
+  'action' in command.data ? command.data.action : undefined;
+
+const agencyNamedBy = (command: PlanCommand): AgencyId | undefined =>
+  command.type === 'ReassignAction'
+    ? command.data.to.leadAgencyId
+    : actionSetBy(command)?.leadAgencyId;
+
+const decisionNamedBy = (command: PlanCommand): DecisionId | undefined =>
+  'decisionId' in command.data ? command.data.decisionId : undefined;
+
+const contextOf = async (
+  command: PlanCommand,
+  plan: Plan,
+  load: LoadState,
+): Promise<PlanContext> => {
+  const read = <State>(reader: StateReader<State>, id: string | undefined): Promise<State> =>
+    id === undefined ? Promise.resolve(reader.initial) : load(reader, id);
+  const whose = command.type === 'DraftPlan' ? command.data : plan;
+  const drafted = 'planId' in whose ? whose : undefined;
+  const { originPlanId, originId } = actionSetBy(command) ?? {};
+  return {
+    group: await read(bodyReader, drafted?.bodyId),
+    board: await read(bodyReader, drafted?.boardId),
+    agency: await read(agencyReader, agencyNamedBy(command)),
+    decision: await read(decisionReader, decisionNamedBy(command)),
+    priorities: await read(
+      prioritiesReader,
+      drafted && priorityNamedBy(command) && prioritiesId(drafted.boardId, drafted.planYear),
+    ),
+    carriedOut: await read(actionReader, actionNamedBy(command)),
+    originPlan: await read(planReader, originPlanId),
+    originAction: await read(actionReader, originPlanId && originId),
+    nextPlan: await read(
+      planReader,
+      command.type === 'RollActionForward' ? command.data.toPlanId : undefined,
+    ),
+  };
+};
+
 export const planAggregate: Aggregate<Plan, PlanCommand, PlanEvent, PlanContext> = {
   name: 'plan',
-  stream: (id) => streamName('plan', id),
+  stream: planReader.stream,
   decider,
-  context: async (command, plan, load) => {
-    const whose = command.type === 'DraftPlan' ? command.data : plan;
-    const drafted = 'planId' in whose ? whose : undefined;
-    return {
-      group: drafted ? await load(bodyReader, drafted.bodyId) : bodyReader.initial,
-      board: drafted ? await load(bodyReader, drafted.boardId) : bodyReader.initial,
-      agency:
-        command.type === 'ProposeAction' || command.type === 'CorrectAction'
-          ? await load(agencyReader, command.data.action.leadAgencyId)
-          : agencyReader.initial,
-      decision:
-        command.type === 'ReturnPlan' || command.type === 'ApprovePlan'
-          ? await load(decisionReader, command.data.decisionId)
-          : decisionReader.initial,
-      priorities:
-        drafted && priorityNamedBy(command)
-          ? await load(prioritiesReader, prioritiesId(drafted.boardId, drafted.planYear))
-          : prioritiesReader.initial,
-    };
-  },
+  context: contextOf,
   actingAs: (command, plan, context) =>
     inOffice(command.metadata, appointmentUsed(command, plan, context)),
 };
-
-/** For other aggregates and contexts: what a plan holds and where it stands. */
-export const planReader = stateOf(planAggregate);

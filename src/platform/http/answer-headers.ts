@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { BulkAnswerDto } from './bulk.js';
 import { CommandAnswerDto } from './commands.js';
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
@@ -16,6 +17,11 @@ export const giveAnswerHeaders = (fastify: FastifyInstance): void => {
       if (reply.statusCode === 201) {
         void reply.header('Location', `${pathOf(request.url)}/${payload.id}`);
       }
+    }
+    if (payload instanceof BulkAnswerDto) {
+      void reply.header('Ledger-Position', payload.position);
+      // Nobody takes a part for the whole.
+      if (payload.refused > 0) void reply.code(207);
     }
     done(null, payload);
   });

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Fault, ProblemDetails } from './problem.js';
 
-class FaultDto implements Fault {
+export class FaultDto implements Fault {
   @ApiProperty({ example: 'ACTION.VERIFIER_IS_PROPOSER', description: 'Stable.' })
   code!: string;
 

@@ -15,6 +15,7 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
 import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import type { DecisionId } from '../../decisions/contract.js';
 import type { MeetingId } from '../../meetings/contract.js';
 import type {
   MoveTargetDate,
@@ -90,6 +91,15 @@ export class MoveTargetDateDto extends OfActionDto implements Omit<MoveTargetDat
 
   @SealedText({ example: 'Licensing hearings were postponed.', description: 'Why; sealed.' })
   because!: Sealed;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'By which the Board approved it: without one, a material move waits for the Board, a minor one for the chair.',
+  })
+  @IsOptional()
+  @IsId()
+  decisionId?: DecisionId;
 }
 
 /** Proposes that an action is complete, with evidence. */

@@ -11,7 +11,7 @@ import { actionReader } from '../action.js';
 import { actionIsOfThePlan } from '../action.policies.js';
 import type { ActionId, PlanId } from '../events.js';
 import { plannedAction } from '../plan.stages.js';
-import { planReader } from '../plan.js';
+import { planReader } from '../plan-history.js';
 
 /** Asks, before a byte of a file is read, what giving it as evidence will be asked again: whether they may. */
 @Injectable()

@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { ActorId } from '../../../kernel/ids.js';
+import type { ActorId, Uuid } from '../../../kernel/ids.js';
 import { type Marking, MARKINGS } from '../../../kernel/marking.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
@@ -37,6 +37,7 @@ import {
   type Outcome,
   type OutcomeId,
   PLAN_YEAR_PATTERN,
+  type PlanId,
   type PlannedAction,
   type PlanYear,
   type PriorityId,
@@ -170,6 +171,32 @@ export class ProposeActionDto extends CommandDto implements Omit<PlannedAction, 
   @ApiProperty({ enum: ORIGINS })
   @IsIn(ORIGINS)
   origin!: (typeof ORIGINS)[number];
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'What it came from, where that has an id: a recommendation, a decision, the action that was rolled forward.',
+  })
+  @IsOptional()
+  @IsId()
+  originId?: Uuid;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Of an action that is rolled forward: the plan in which it stood.',
+  })
+  @IsOptional()
+  @IsId()
+  originPlanId?: PlanId;
+
+  @ApiPropertyOptional({
+    example: 'QAF 2021, recommendation 4',
+    description: 'What it came from, as it is cited.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  originReference?: string;
 
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

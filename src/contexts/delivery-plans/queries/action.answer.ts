@@ -1,18 +1,21 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import {
+  ACTION_STAGES,
+  AWAITED_AGREEMENTS,
+} from '../../../../projections/action-register/action-row.js';
 import { MARKINGS } from '../../../kernel/marking.js';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
-import { DELIVERY_RATINGS, EVIDENCE_KINDS, ORIGINS } from '../events.js';
+import {
+  DELIVERY_RATINGS,
+  EVIDENCE_KINDS,
+  MATERIAL_GROUNDS,
+  MOVE_AGREEMENTS,
+  ORIGINS,
+} from '../events.js';
+import { MATERIALITIES } from '../in-year-events.js';
 import { GiverAnswer } from './giver.answer.js';
 
 export const ACTION_RATINGS = [...DELIVERY_RATINGS, 'complete', 'not-assessed'] as const;
-
-export const ACTION_STAGES = [
-  'proposed',
-  'accepted',
-  'approved',
-  'completion-proposed',
-  'completed',
-] as const;
 
 class AcceptedActionAnswer extends EntryAnswer {
   @ApiProperty({ format: 'uuid', description: 'The lead agency that accepted it.' })
@@ -20,11 +23,76 @@ class AcceptedActionAnswer extends EntryAnswer {
 }
 
 class ApprovedActionAnswer extends EntryAnswer {
-  @ApiProperty({ format: 'uuid', description: 'The decision that approved the plan.' })
-  readonly decisionId!: string;
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The decision that approved it, with its plan or as a change within the year.',
+  })
+  readonly decisionId?: string;
 
-  @ApiProperty({ type: 'integer', example: 1, description: 'Of the plan.' })
-  readonly version!: number;
+  @ApiPropertyOptional({
+    type: 'integer',
+    example: 1,
+    description: 'Of the plan, where it was approved with it.',
+  })
+  readonly version?: number;
+}
+
+class BegunAheadAnswer extends EntryAnswer {
+  @ApiProperty({ example: 'The grant must be spent by June.' })
+  readonly because!: string;
+}
+
+class InYearChangeAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly changeId!: string;
+
+  @ApiProperty({ enum: MATERIALITIES })
+  readonly materiality!: (typeof MATERIALITIES)[number];
+
+  @ApiProperty({ example: 'A neighbouring county runs the scheme for both.' })
+  readonly because!: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'By which the Board approved it.' })
+  readonly decisionId?: string;
+}
+
+class HolderAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly leadAgencyId!: string;
+
+  @ApiProperty({ example: 'Licensing sergeant', description: 'A role in the lead agency.' })
+  readonly owner!: string;
+}
+
+class ReassignmentAnswer extends InYearChangeAnswer {
+  @ApiProperty({ type: HolderAnswer })
+  readonly from!: HolderAnswer;
+
+  @ApiProperty({ type: HolderAnswer })
+  readonly to!: HolderAnswer;
+}
+
+class LinkedActionAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly planId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly actionId!: string;
+}
+
+/** That an action goes on in another plan. */
+export class RolledForwardToAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly planId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly actionId!: string;
+
+  @ApiProperty({ example: '2022/23' })
+  readonly planYear!: string;
+
+  @ApiProperty({ example: 'CS-2022-03' })
+  readonly reference!: string;
 }
 
 class ActionUpdateAnswer extends EntryAnswer {
@@ -62,6 +130,22 @@ class TargetDateMoveAnswer extends EntryAnswer {
 
   @ApiProperty({ example: 'Licensing hearings were postponed.' })
   readonly because!: string;
+
+  @ApiProperty({ enum: MOVE_AGREEMENTS, description: 'Who agreed to it, or is still to.' })
+  readonly agreement!: (typeof MOVE_AGREEMENTS)[number];
+
+  @ApiProperty({
+    enum: MATERIAL_GROUNDS,
+    isArray: true,
+    description: 'What makes it material; empty where it is minor.',
+  })
+  readonly grounds!: readonly (typeof MATERIAL_GROUNDS)[number][];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'By which the Board approved it.' })
+  readonly decisionId?: string;
+
+  @ApiPropertyOptional({ type: EntryAnswer, description: 'Where it was agreed later.' })
+  readonly agreed?: EntryAnswer;
 }
 
 class StoredFileAnswer {
@@ -124,6 +208,17 @@ class GivenEvidenceAnswer extends IntersectionType(EvidenceAnswer, EntryAnswer) 
   readonly givenBy?: GiverAnswer;
 }
 
+class GroupsAgreementAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly meetingId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly itemId!: string;
+
+  @ApiProperty({ format: 'date', example: '2022-01-12', description: 'The date of the meeting.' })
+  readonly agreedOn!: string;
+}
+
 class CompletionAnswer {
   @ApiProperty({ format: 'date', example: '2021-12-15' })
   readonly completedOn!: string;
@@ -140,6 +235,12 @@ class CompletionAnswer {
   @ApiProperty({ type: EntryAnswer })
   readonly proposed!: EntryAnswer;
 
+  @ApiPropertyOptional({
+    type: GroupsAgreementAnswer,
+    description: 'By the group, at one of its meetings.',
+  })
+  readonly agreed?: GroupsAgreementAnswer;
+
   @ApiPropertyOptional({ type: EntryAnswer, description: 'By somebody other than the proposer.' })
   readonly verified?: EntryAnswer;
 }
@@ -149,6 +250,14 @@ class RejectedCompletionAnswer extends EntryAnswer {
   readonly because!: string;
 
   @ApiProperty({ type: CompletionAnswer, description: 'What was proposed.' })
+  readonly completion!: CompletionAnswer;
+}
+
+class ReopeningAnswer extends EntryAnswer {
+  @ApiProperty({ example: 'Two venues left the scheme again.' })
+  readonly because!: string;
+
+  @ApiProperty({ type: CompletionAnswer, description: 'What had been agreed or verified.' })
   readonly completion!: CompletionAnswer;
 }
 
@@ -183,6 +292,18 @@ export class ActionAnswer extends RowAnswer {
 
   @ApiProperty({ enum: ORIGINS })
   readonly origin!: (typeof ORIGINS)[number];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'What it came from, where that has an id.' })
+  readonly originId?: string;
+
+  @ApiPropertyOptional({ example: 'QAF 2021, recommendation 4' })
+  readonly originReference?: string;
+
+  @ApiPropertyOptional({
+    type: LinkedActionAnswer,
+    description: "The action of an earlier year's plan whose work it takes on.",
+  })
+  readonly rolledForwardFrom?: LinkedActionAnswer;
 
   @ApiProperty({ format: 'uuid', description: 'The agency that is accountable for it.' })
   readonly leadAgencyId!: string;
@@ -223,6 +344,45 @@ export class ActionAnswer extends RowAnswer {
   @ApiPropertyOptional({ type: ApprovedActionAnswer })
   readonly approved?: ApprovedActionAnswer;
 
+  @ApiProperty({ description: 'Its lead agency, a new one too, is still to accept it.' })
+  readonly awaitsAcceptance!: boolean;
+
+  @ApiProperty({ description: 'Its work began before the Board approved it, and waits for that.' })
+  readonly isAheadOfApproval!: boolean;
+
+  @ApiPropertyOptional({ type: BegunAheadAnswer })
+  readonly begunAhead?: BegunAheadAnswer;
+
+  @ApiPropertyOptional({
+    type: InYearChangeAnswer,
+    description: 'Where it was added to an approved plan within its year.',
+  })
+  readonly added?: InYearChangeAnswer;
+
+  @ApiProperty({ type: [ReassignmentAnswer] })
+  readonly reassignments!: readonly ReassignmentAnswer[];
+
+  @ApiPropertyOptional({ type: InYearChangeAnswer })
+  readonly withdrawn?: InYearChangeAnswer;
+
+  @ApiPropertyOptional({
+    type: RolledForwardToAnswer,
+    description: "The action of a later year's plan that takes its work on.",
+  })
+  readonly rolledForwardTo?: RolledForwardToAnswer;
+
+  @ApiProperty({
+    description: 'Whether somebody other than who proposes its completion verifies it.',
+  })
+  readonly verificationRequired!: boolean;
+
+  @ApiProperty({
+    enum: AWAITED_AGREEMENTS,
+    isArray: true,
+    description: 'What the group, or the Board, is still to agree to.',
+  })
+  readonly awaitsAgreement!: readonly (typeof AWAITED_AGREEMENTS)[number][];
+
   @ApiProperty({ type: [TargetDateMoveAnswer] })
   readonly moves!: readonly TargetDateMoveAnswer[];
 
@@ -249,4 +409,7 @@ export class ActionAnswer extends RowAnswer {
 
   @ApiProperty({ type: [RejectedCompletionAnswer] })
   readonly rejectedCompletions!: readonly RejectedCompletionAnswer[];
+
+  @ApiProperty({ type: [ReopeningAnswer] })
+  readonly reopenings!: readonly ReopeningAnswer[];
 }

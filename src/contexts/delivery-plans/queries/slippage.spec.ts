@@ -4,7 +4,7 @@ import { plainDate } from '../../../kernel/plain-date.js';
 import { slipBetween, slippageOf } from './slippage.js';
 
 const moved = (from: string, to: string) =>
-  ({ type: 'target-date-moved.v1', from, to }) as unknown as TimelineEntry;
+  ({ type: 'target-date-moved.v2', from, to }) as unknown as TimelineEntry;
 
 describe('slippage', () => {
   it.each([

@@ -23,6 +23,21 @@ export const RATING_IN_WORDS: Readonly<Record<ActionRating, string>> = {
   complete: 'Complete',
 };
 
+const NOT_HELD_TO_ACCOUNT: readonly ActionRow['stage'][] = [
+  'proposed',
+  'accepted',
+  'withdrawn',
+  'rolled-forward',
+];
+
+/** Whether a group answers for it: approved, and neither withdrawn nor rolled forward into another plan. */
+export const isHeldToAccountFor = ({ stage }: ActionRow): boolean =>
+  !NOT_HELD_TO_ACCOUNT.includes(stage);
+
+/** Said to be done: the group is still to agree, or somebody to verify it. */
+const isSaidToBeDone = ({ stage }: ActionRow): boolean =>
+  stage === 'completion-proposed' || stage === 'completion-agreed';
+
 const DUE_SOON_DAYS = 30;
 
 /** Past its target date without a verified completion: what is only proposed as done is not done yet. */
@@ -50,7 +65,7 @@ export const attentionTo = (
     overdue: isOverdue(action, today),
     'due-within-30-days': isDueSoon(action, today),
     'not-updated': !isReportedSince(action, lastMeeting),
-    'awaiting-verification': action.stage === 'completion-proposed',
+    'awaiting-verification': isSaidToBeDone(action),
   };
   return ATTENTION.filter((each) => calls[each]);
 };

@@ -9,7 +9,7 @@ import type { ActorId } from '../../../kernel/ids.js';
 import { daysBetween, type PlainDate } from '../../../kernel/plain-date.js';
 import { workingDaysBetween } from '../../../kernel/working-days.js';
 import type { BodyId } from '../../bodies/contract.js';
-import { attentionTo, dayAfter, isReportedSince } from './action-attention.js';
+import { attentionTo, dayAfter, isHeldToAccountFor, isReportedSince } from './action-attention.js';
 import {
   type ActionToReport,
   mostPressingFirst,
@@ -65,7 +65,7 @@ export const composeMyReturn = (sources: MyReturnSources, today: PlainDate): MyR
   const { returnsClose } = review.timetable;
   const since = previous?.freeze ? dayAfter(previous.freeze.positionDate) : plan.starts;
   const approved = sources.actions.filter(
-    ({ planId, stage }) => planId === plan.planId && stage !== 'proposed' && stage !== 'accepted',
+    (action) => action.planId === plan.planId && isHeldToAccountFor(action),
   );
   const updatedCount = approved.filter((action) => isReportedSince(action, since)).length;
   const lastMeeting = lastMeetingOf(sources, today);

@@ -34,5 +34,6 @@ export const actionLine = (action: ActionRow, today: PlainDate, names: Names): A
   originalTargetDate: action.originalTargetDate,
   targetDate: action.targetDate,
   daysOverdue: isOverdue(action, today) ? daysBetween(action.targetDate, today) : 0,
-  awaitsVerification: action.stage === 'completion-proposed',
+  awaitsVerification:
+    action.stage === 'completion-proposed' || action.stage === 'completion-agreed',
 });

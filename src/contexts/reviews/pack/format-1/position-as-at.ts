@@ -43,7 +43,7 @@ export interface PositionAsAt {
 
 /** Proposed and accepted actions are none of the plan's before the Board approved it. */
 const isInApprovedPlan = ({ stage }: ActionRow): boolean =>
-  stage !== 'proposed' && stage !== 'accepted';
+  !['proposed', 'accepted', 'withdrawn', 'rolled-forward'].includes(stage);
 
 const isWithheld = (body: BodyRow | undefined): boolean => body?.kind === 'contest-board';
 

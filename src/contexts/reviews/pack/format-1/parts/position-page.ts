@@ -63,8 +63,9 @@ const figuresOf = (groups: readonly ReviewedGroup[], today: PlainDate, names: Na
       denominator: actions.length,
     },
     overdue: { numerator: overdue.length, denominator: actions.length },
-    overdueAwaitingVerification: overdue.filter(({ stage }) => stage === 'completion-proposed')
-      .length,
+    overdueAwaitingVerification: overdue.filter(
+      ({ stage }) => stage === 'completion-proposed' || stage === 'completion-agreed',
+    ).length,
     datesMoved: datesMoved(actions),
     outcomes: countBy(
       outcomes.map(({ rating }) => rating),
