@@ -38,6 +38,8 @@ const ASKED = [
   ['secretariat', 'asAt=2021-12-31'],
   ['secretariat', 'asAt=2022-02-20'],
   ['secretariat', 'effectiveAt=2022-02-20'],
+  // A review that was opened and asked nobody yet.
+  ['secretariat', 'asAt=2022-06-22T09:02:00Z'],
 ] as const;
 
 /**
@@ -71,6 +73,7 @@ describe('every view, asked over a whole history', () => {
     const { decisionId, ...of } = await reserveReference();
     await ledger.done(`/v1/decisions/${decisionId}/void`, { ...of, because: 'It was deferred.' });
     await giveEvidence();
+    await concludeYear();
     const { runner, eventStore } = ledger.runtime;
     await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
     api = new DescribedApi((await ledger.raw().get('/openapi.json')).body as OpenApi);
@@ -137,6 +140,21 @@ describe('every view, asked over a whole history', () => {
     await ledger.done(`${path}/completion`, { ...entered, ...completion });
   };
 
+  /** The addendum and the outturn of the last year: they name a place in the log, which no file can. */
+  const concludeYear = async () => {
+    const found = (items: readonly Item[], text: string) =>
+      items.find((item) => item['text'] === text || item['title'] === text) ?? {};
+    const upTo = String(await ledger.runtime.eventStore.head());
+    const review = found(await all('/v1/reviews'), 'End-of-year review 2021/22');
+    const decision = found(await all('/v1/decisions'), 'Confirm the outturn of 2021/22');
+    const { reviewId } = review;
+    const { decisionId, meetingId } = decision;
+    const july = { at: '2022-07-20T10:00:00Z' };
+    const outturn = { upTo, decisionId, meetingId, effectiveAt: '2022-07-19' };
+    await ledger.done(`/v1/reviews/${String(reviewId)}/outturn`, outturn, july);
+    await ledger.done(`/v1/reviews/${String(reviewId)}/addenda`, { upTo }, july);
+  };
+
   const ask = async (url: string, as = 'secretariat'): Promise<Answered> => {
     const { status, headers, body, text } = await ledger.get(url, { as });
     const mediaType = (headers['content-type'] ?? '').split(';')[0] ?? '';
@@ -180,7 +198,7 @@ describe('every view, asked over a whole history', () => {
     if (path.endsWith('/evidence/{evidenceId}/file')) return filesOf(path);
     return (await named(path)).flatMap((record) => {
       const address = path.replace(`{${part}}`, String(record[part]));
-      if (!path.endsWith('/my-return')) return [address];
+      if (!path.endsWith('/my-return') && !path.endsWith('/chasers')) return [address];
       const groups = record['groups'] as readonly Item[];
       return groups.map(({ bodyId }) => `${address}?group=${String(bodyId)}`);
     });

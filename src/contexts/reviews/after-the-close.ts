@@ -2,7 +2,7 @@ import { assertNever } from '../../kernel/assert-never.js';
 import { check, type Decision, refused } from '../../kernel/decider.js';
 import { refuse } from '../../kernel/refusal.js';
 import {
-  addendaCountUp,
+  addendumTakesInMore,
   outturnIsConfirmedLater,
   outturnIsConfirmedOnce,
   outturnIsOfTheYearsEnd,
@@ -18,7 +18,7 @@ import {
 import type { ReviewContext } from './review.commands.js';
 import { atAMeetingOfTheBoard } from './review-meeting.policies.js';
 import { reviewIsNotClosed, secretariatRunsTheReview } from './review.policies.js';
-import type { ClosedReview } from './review.stages.js';
+import { type ClosedReview, lastVersion } from './review.stages.js';
 import { whileFixed } from './while-fixed.js';
 
 /** What may follow a closed review; it changes nothing of what was closed. */
@@ -51,15 +51,25 @@ export const afterTheClose = (
     case 'WithdrawPublication':
       return whileFixed(command, review, context);
     case 'IssueAddendum':
-      return check([secretariatRunsTheReview, addendaCountUp], { command, review, context }, () => [
-        { type: 'addendum-issued.v1', data: { ...idsOf(review), ...command.data } },
-      ]);
+      return check(
+        [secretariatRunsTheReview, addendumTakesInMore],
+        { command, review, context },
+        () => [
+          {
+            type: 'addendum-issued.v1',
+            data: { ...idsOf(review), ...command.data, version: nextAddendum(command, review) },
+          },
+        ],
+      );
     case 'ConfirmOutturn':
       return confirmOutturn(command, review, context);
     default:
       return assertNever(command);
   }
 };
+
+const nextAddendum = ({ data: { part } }: Of<'IssueAddendum'>, review: ClosedReview): number =>
+  lastVersion(review, { kind: 'addendum', part }) + 1;
 
 const confirmOutturn = (
   command: Of<'ConfirmOutturn'>,

@@ -2,17 +2,23 @@ import { plainDate, type PlainDate, addDays } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
 import { type Meeting, wasHeldQuorate } from '../meetings/contract.js';
 import type { Attempt } from './review.commands.js';
-import { type ClosedReview, lastVersion, type UnderReview } from './review.stages.js';
+import type { ClosedReview, UnderReview } from './review.stages.js';
 import { APRIL_TO_MARCH } from './timetable.policies.js';
 
-export const addendaCountUp = rule<Attempt<'IssueAddendum', ClosedReview>>({
-  code: 'ADDENDUM.VERSION_NOT_NEXT',
-  statement: 'Addenda count up from 1 for each part: a later one holds what the one before held.',
+export const addendumTakesInMore = rule<Attempt<'IssueAddendum', ClosedReview>>({
+  code: 'ADDENDUM.NOT_LATER',
+  statement: 'A later addendum takes in more of the log than the one before it of the same part.',
   source: 'Domain, register 6: addendum for what came later',
   kind: 'ours',
-  concerns: 'content',
+  concerns: 'stage',
   holds: ({ command: { data }, review }) =>
-    data.version === lastVersion(review, { kind: 'addendum', part: data.part }) + 1,
+    !review.issued.some(
+      ({ kind, part, upTo }) =>
+        kind === 'addendum' &&
+        part === data.part &&
+        upTo !== undefined &&
+        BigInt(upTo) >= BigInt(data.upTo),
+    ),
 });
 
 /** The last day of the plan year that a review is of, by its own calendar. */

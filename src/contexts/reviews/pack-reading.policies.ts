@@ -40,3 +40,13 @@ export const readerIsCleared = rule<{ readonly part: number; readonly cleared: b
   concerns: 'authority',
   holds: ({ part, cleared }) => part !== 2 || cleared,
 });
+
+export const cutIsInTheLog = rule<{ readonly upTo: bigint; readonly head: bigint }>({
+  code: 'REVIEW.CUT_BEYOND_THE_LOG',
+  statement: 'What a document takes in ends at a position that the log has reached.',
+  source: 'Design: packs, bytes depend on the cut and the format version',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ upTo, head }) => upTo <= head,
+  explain: ({ upTo, head }) => `The log ends at position ${head}: there is no ${upTo} yet.`,
+});

@@ -25,7 +25,7 @@ export const whatIsPublishedWasIssued = rule<Publishing>({
   source: 'Domain, marking: publication is an approved act',
   kind: 'ours',
   concerns: 'existence',
-  holds: isIssued,
+  holds: (publishing) => publishing.command.data.part !== 1 || isIssued(publishing),
 });
 
 export const whatIsPublishedWasNotCorrected = rule<Publishing>({

@@ -143,7 +143,6 @@ export interface CloseReview {
 
 export interface IssueAddendum {
   readonly part: PackPart;
-  readonly version: number;
   readonly format: number;
   /** The last position of the log that it takes in. */
   readonly upTo: LogPosition;

@@ -105,8 +105,8 @@ const evolveFixed = (review: FixedReview, event: LaterFact): Review => {
       return { ...review, issued: [...review.issued, { kind, part, version, digest }] };
     }
     case 'addendum-issued.v1': {
-      const { part, version, digest } = event.data;
-      const addendum = { kind: 'addendum', part, version, digest } as const;
+      const { part, version, digest, upTo } = event.data;
+      const addendum = { kind: 'addendum', part, version, digest, upTo } as const;
       return { ...review, issued: [...review.issued, addendum] };
     }
     case 'update-tabled.v1':

@@ -163,7 +163,13 @@ const COMMANDS: readonly fc.Arbitrary<ReviewCommand>[] = [
   ),
   of(
     'IssueAddendum',
-    fc.record({ part, version }).map((each) => ({ ...each, format: 1, upTo, facts: 1, digest })),
+    fc.record({
+      part,
+      format: fc.constant(1),
+      upTo: fc.constantFrom('1410', '1411', '1412').map((end) => end as LogPosition),
+      facts: fc.constant(1),
+      digest: fc.constant(digest),
+    }),
     fc.constant(inJune),
   ),
   of(

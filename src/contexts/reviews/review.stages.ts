@@ -6,6 +6,7 @@ import type {
   ChallengeId,
   GroupUnderReview,
   JudgementGrade,
+  LogPosition,
   PackPart,
   PlanYearCalendar,
   PublicationId,
@@ -61,6 +62,8 @@ export interface IssuedDocument {
   readonly part: PackPart;
   readonly version: number;
   readonly digest: string;
+  /** Of an addendum: the last position of the log that it takes in. */
+  readonly upTo?: LogPosition;
 }
 
 export interface Publication extends IssuedDocument {

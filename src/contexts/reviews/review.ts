@@ -33,7 +33,12 @@ const decider: Decider<Review, ReviewCommand, ReviewEvent, ReviewContext> = {
           pointIsOfTheMonth,
         ],
         { command, review, context },
-        () => [{ type: 'review-opened.v2', data: { calendar: APRIL_TO_MARCH, ...command.data } }],
+        () => [
+          {
+            type: 'review-opened.v2',
+            data: { ...command.data, calendar: command.data.calendar ?? APRIL_TO_MARCH },
+          },
+        ],
       );
     }
     switch (review.stage) {

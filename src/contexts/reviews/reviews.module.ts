@@ -4,8 +4,12 @@ import { ReviewDocumentsController } from './commands/review-documents.controlle
 import { ReviewMeetingController } from './commands/review-meeting.controller.js';
 import { ReviewsController } from './commands/reviews.controller.js';
 import { BoardMeetings } from './queries/board-meetings.js';
+import { LaterDocuments } from './queries/later-documents.js';
+import { LaterDocumentsController } from './queries/later-documents.controller.js';
 import { PackController } from './queries/pack.controller.js';
 import { Packs } from './queries/packs.js';
+import { Publications } from './queries/publications.js';
+import { PublicationsController } from './queries/publications.controller.js';
 import { ReviewSources } from './queries/review-sources.js';
 import { ReviewViewsController } from './queries/review-views.controller.js';
 
@@ -16,7 +20,16 @@ import { ReviewViewsController } from './queries/review-views.controller.js';
     ReviewDocumentsController,
     PackController,
     ReviewViewsController,
+    LaterDocumentsController,
+    PublicationsController,
   ],
-  providers: [BoardMeetings, Packs, ReviewSources, reviewCommands.Handler],
+  providers: [
+    BoardMeetings,
+    LaterDocuments,
+    Packs,
+    Publications,
+    ReviewSources,
+    reviewCommands.Handler,
+  ],
 })
 export class ReviewsModule {}

@@ -1,21 +1,30 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
+import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
-import type { ReviewId } from '../events.js';
+import type { PublicationId, ReviewId } from '../events.js';
+import { LaterDocuments } from '../queries/later-documents.js';
 import { Packs } from '../queries/packs.js';
 import { reviewCommands } from './handling.js';
 import { IssuePackDto } from './pack.dto.js';
+import {
+  ApprovePublicationDto,
+  ConfirmOutturnDto,
+  IssueAddendumDto,
+  WithdrawPublicationDto,
+} from './publication.dto.js';
 
-/** Packs and records, as they are issued. */
+/** Packs, records, addenda and outturns, as they are issued, and what of them becomes public. */
 @ApiTags('Reviews')
 @Controller('v1/reviews/:reviewId')
 export class ReviewDocumentsController {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(Packs) private readonly packs: Packs,
+    @Inject(LaterDocuments) private readonly later: LaterDocuments,
   ) {}
 
   @Post('packs')
@@ -37,5 +46,57 @@ export class ReviewDocumentsController {
       ...(files && { files }),
     };
     return this.commands.send(reviewCommands, { type: 'IssuePack', id, data }, call, dto);
+  }
+
+  @Post('addenda')
+  @CommandRoute({ summary: 'Issue the addendum', mayCall: ['secretariat'] })
+  async issueAddendum(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Body() dto: IssueAddendumDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const { part = 1, upTo } = dto;
+    const { document, digest } = await this.later.addendum(id, part, upTo);
+    const data = { part, upTo, format: document.format, facts: document.facts.length, digest };
+    return this.commands.send(reviewCommands, { type: 'IssueAddendum', id, data }, call, dto);
+  }
+
+  @Post('outturn')
+  @CommandRoute({ summary: "Confirm the year's outturn", mayCall: ['secretariat'] })
+  async confirmOutturn(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Body() dto: ConfirmOutturnDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const { meetingId, decisionId, upTo } = dto;
+    const { document, digest } = await this.later.outturn(id, upTo);
+    const { format, changes } = document;
+    const data = { meetingId, decisionId, upTo, format, changes: changes.length, digest };
+    return this.commands.send(reviewCommands, { type: 'ConfirmOutturn', id, data }, call, dto);
+  }
+
+  @Post('publications')
+  @CommandRoute({ summary: 'Make an issued document public', mayCall: ['secretariat'] })
+  approvePublication(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Body() dto: ApprovePublicationDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const publicationId = this.commands.newId<PublicationId>(call, 'ApprovePublication');
+    const data = { publicationId, ...dataOf(dto), part: dto.part ?? 1 };
+    const intention = { type: 'ApprovePublication', id, data } as const;
+    return this.commands.send(reviewCommands, intention, call, dto, { id: publicationId });
+  }
+
+  @Post('publications/:publicationId/withdraw')
+  @CommandRoute({ summary: 'Withdraw a publication', mayCall: ['secretariat'] })
+  withdrawPublication(
+    @Param('reviewId', IdParam) id: ReviewId,
+    @Param('publicationId', IdParam) publicationId: PublicationId,
+    @Body() dto: WithdrawPublicationDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = { publicationId, ...dataOf(dto) };
+    return this.commands.send(reviewCommands, { type: 'WithdrawPublication', id, data }, call, dto);
   }
 }
