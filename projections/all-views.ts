@@ -7,6 +7,7 @@ import { decisionRegister } from './decision-register/decision-register.js';
 import { dutyRegister } from './duty-register/duty-register.js';
 import { exceptionRegister } from './exception-register/exception-register.js';
 import { measureRegister } from './measure-register/measure-register.js';
+import { meetingActions } from './meeting-actions/meeting-actions.js';
 import { meetingRegister } from './meeting-register/meeting-register.js';
 import { planOnAPage } from './plan-on-a-page/plan-on-a-page.js';
 import { priorityRegister } from './priority-register/priority-register.js';
@@ -18,6 +19,7 @@ export const allViews = [
   bodyRegister,
   dutyRegister,
   meetingRegister,
+  meetingActions,
   decisionRegister,
   priorityRegister,
   planOnAPage,

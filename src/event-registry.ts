@@ -23,7 +23,7 @@ import {
   planUpcasters,
   prioritiesEvents,
 } from './contexts/delivery-plans/contract.js';
-import { meetingEvents } from './contexts/meetings/contract.js';
+import { meetingActionEvents, meetingEvents } from './contexts/meetings/contract.js';
 import { formerReviewEvents, reviewEvents, reviewUpcasters } from './contexts/reviews/contract.js';
 import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
 import { ledgerEvents } from './platform/ledger/ledger-events.js';
@@ -46,6 +46,7 @@ export const eventRegistry = createEventRegistry(
     bodyEvents,
     dutyEvents,
     meetingEvents,
+    meetingActionEvents,
     referenceCounterEvents,
     decisionEvents,
     formerDecisionEvents,

@@ -46,12 +46,45 @@ const row: MeetingRow = {
   stage: 'convened',
   agenda: [item(1)],
   attendance: [],
+  interests: [],
   convened: entryIn('subject-1', 0),
   revision: 0,
   bases: NO_BASES,
 };
 
 describe('meeting register', () => {
+  it('keeps what was declared in an item, and what of it was taken back', () => {
+    const declared = (nature: 'personal' | 'prejudicial') => ({
+      itemId: item(1).itemId,
+      person: testActor('ann'),
+      nature,
+      interest: sealedText(nature),
+    });
+    const because = sealedText('not so grave');
+    return given(meetingRegister, [
+      convened,
+      event('interest-declared.v1', { ...ids, declared: declared('prejudicial') }),
+      event('interest-withdrawn.v1', {
+        ...ids,
+        itemId: item(1).itemId,
+        person: testActor('ann'),
+        because,
+      }),
+      event('interest-declared.v1', { ...ids, declared: declared('personal') }),
+    ]).then(meetingId, {
+      ...row,
+      interests: [
+        {
+          ...declared('prejudicial'),
+          ...entryIn('subject-1', 1),
+          withdrawn: { because, ...entryIn('subject-1', 2) },
+        },
+        { ...declared('personal'), ...entryIn('subject-1', 3) },
+      ],
+      revision: 3,
+    });
+  });
+
   it('has a meeting with its agenda, and what was added to it', () =>
     given(meetingRegister, [
       convened,

@@ -2,9 +2,12 @@ import type { BodyId } from '../../src/contexts/bodies/contract.js';
 import type {
   AgendaItem,
   Attendee,
+  DeclaredInterest,
+  ItemId,
   MeetingEvent,
   MeetingId,
 } from '../../src/contexts/meetings/contract.js';
+import type { ActorId } from '../../src/kernel/ids.js';
 import type { PlainDate } from '../../src/kernel/plain-date.js';
 import { projection } from '../../src/kernel/projection.js';
 import type { Sealed } from '../../src/kernel/sealed.js';
@@ -19,6 +22,17 @@ export interface ConfirmedMinutes extends Entry {
   readonly confirmedAt: MeetingId;
 }
 
+/** What somebody declared in an item, and whether they took it back. */
+export interface InterestRow extends Entry {
+  readonly itemId: ItemId;
+  readonly person: ActorId;
+  readonly nature: DeclaredInterest['nature'];
+  readonly interest: Sealed;
+  readonly dispensation?: DeclaredInterest['dispensation'];
+  /** Where it was declared by mistake. */
+  readonly withdrawn?: Entry & { readonly because: Sealed };
+}
+
 export interface MeetingRow extends Row {
   readonly meetingId: MeetingId;
   readonly bodyId: BodyId;
@@ -26,6 +40,8 @@ export interface MeetingRow extends Row {
   readonly stage: 'convened' | 'held' | 'inquorate' | 'cancelled' | 'minutes-confirmed';
   readonly agenda: readonly AgendaItem[];
   readonly attendance: readonly Attendee[];
+  /** In the order of recording, those withdrawn among them. */
+  readonly interests: readonly InterestRow[];
   /** Members required, and members present: known once the meeting was held or found inquorate. */
   readonly quorum?: number;
   readonly present?: number;
@@ -45,13 +61,14 @@ const attended = ({ attendance, quorum, present }: Met['data']) => ({
 
 export const meetingRegister = projection<MeetingRow, MeetingEvent>({
   name: 'meeting-register',
-  version: 1,
+  version: 2,
   key: ({ data }) => data.meetingId,
   on: {
     'meeting-convened.v1': (_, event) => ({
       ...event.data,
       stage: 'convened',
       attendance: [],
+      interests: [],
       convened: entryOf(event),
       ...begun(event),
     }),
@@ -70,6 +87,21 @@ export const meetingRegister = projection<MeetingRow, MeetingEvent>({
         stage: 'cancelled',
         cancelled: { because: event.data.because, ...entryOf(event) },
       })),
+    'interest-declared.v1': (row, event) =>
+      amend(row, event, ({ interests }) => ({
+        interests: [...interests, { ...event.data.declared, ...entryOf(event) }],
+      })),
+    'interest-withdrawn.v1': (row, event) =>
+      amend(row, event, ({ interests }) => {
+        const { itemId, person, because } = event.data;
+        return {
+          interests: interests.map((each) =>
+            each.itemId === itemId && each.person === person && !each.withdrawn
+              ? { ...each, withdrawn: { because, ...entryOf(event) } }
+              : each,
+          ),
+        };
+      }),
     'minutes-confirmed.v1': (row, event) =>
       amend(row, event, () => ({
         stage: 'minutes-confirmed',

@@ -22,6 +22,8 @@ import * as plan from '../../contexts/delivery-plans/plan.policies.js';
 import * as priorities from '../../contexts/delivery-plans/priorities.policies.js';
 import * as rollForward from '../../contexts/delivery-plans/roll-forward.policies.js';
 import * as update from '../../contexts/delivery-plans/update.policies.js';
+import * as interest from '../../contexts/meetings/interest.policies.js';
+import * as meetingAction from '../../contexts/meetings/meeting-action.policies.js';
 import * as meeting from '../../contexts/meetings/meeting.policies.js';
 import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
 import * as challenge from '../../contexts/reviews/challenge.policies.js';
@@ -62,7 +64,11 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/bodies/duty': duty,
     'contexts/bodies/strand': strand,
   },
-  Meetings: { 'contexts/meetings/meeting': meeting },
+  Meetings: {
+    'contexts/meetings/interest': interest,
+    'contexts/meetings/meeting': meeting,
+    'contexts/meetings/meeting-action': meetingAction,
+  },
   Decisions: {
     'contexts/decisions/decision': decision,
     'contexts/decisions/decision-authority': decisionAuthority,

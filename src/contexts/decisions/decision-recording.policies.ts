@@ -1,6 +1,8 @@
+import type { ActorId } from '../../kernel/ids.js';
 import { rule } from '../../kernel/refusal.js';
-import { type Body, officeHeld } from '../bodies/contract.js';
+import { type Body, officeHeld, termsInForce } from '../bodies/contract.js';
 import {
+  barredFrom,
   hasItem,
   type HeldMeeting,
   type Meeting,
@@ -103,6 +105,23 @@ export const conflictedPersonsAttended = rule<Taking>({
     command.data.conflicted.every((person) => wasAttendedBy(meeting, person)),
 });
 
+const barredWhoTookPart = ({ command: { data }, meeting }: Taking): readonly ActorId[] =>
+  barredFrom(meeting, data.itemId).filter(
+    (person) => wasAttendedBy(meeting, person) && !data.conflicted.includes(person),
+  );
+
+export const theBarredTookNoPart = rule<Taking>({
+  code: 'DECISION.BARRED_PERSON_TOOK_PART',
+  statement:
+    'Whoever declared a prejudicial interest in the item, without a dispensation, takes no part in deciding it.',
+  source: 'Domain, interests: a prejudicial one bars from deciding that item',
+  kind: 'ours',
+  concerns: 'content',
+  holds: (taking) => barredWhoTookPart(taking).length === 0,
+  explain: (taking) =>
+    `These attended and are barred from deciding this item, and must be named as taking no part: ${barredWhoTookPart(taking).join(', ')}.`,
+});
+
 interface TakingUrgently {
   readonly command: CommandNamed<'RecordUrgentDecision'>;
   /** In whose name it is taken. */
@@ -150,6 +169,17 @@ export const ledByItsChair = rule<TakingUrgently>({
   holds: ({ command: { data }, body }) =>
     body.stage === 'none' ||
     data.agreedBy.some((person) => officeHeld(body, person, CHAIRS, data.takenOn)),
+});
+
+export const termsAllowTheUrgentRoute = rule<TakingUrgently>({
+  code: 'DECISION.NO_URGENT_ROUTE',
+  statement:
+    'No decision is taken between meetings where the terms of reference in force on the day rule it out.',
+  source: 'Domain, register 1: rules that differ between bodies come from their terms of reference',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { data }, body }) =>
+    body.stage === 'none' || termsInForce(body, data.takenOn)?.urgentRoute !== false,
 });
 
 export const theConflictedDidNotAgree = rule<TakingUrgently>({

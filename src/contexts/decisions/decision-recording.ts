@@ -17,6 +17,8 @@ import {
   takenAtAMeetingOfTheBody,
   takenAtAnItem,
   takenOnTheDay,
+  termsAllowTheUrgentRoute,
+  theBarredTookNoPart,
   theConflictedDidNotAgree,
   urgentTakenOnTheDay,
 } from './decision-recording.policies.js';
@@ -47,10 +49,19 @@ export const refusalsBeforeReserving = (
 
 const urgentRules = [
   bodyIsEstablished,
+  termsAllowTheUrgentRoute,
   urgentTakenOnTheDay,
   agreedByOfficeHolders,
   ledByItsChair,
   theConflictedDidNotAgree,
+];
+
+const meetingRules = [
+  takenAtAMeetingOfTheBody,
+  takenAtAnItem,
+  takenOnTheDay,
+  conflictedPersonsAttended,
+  theBarredTookNoPart,
 ];
 
 const refusalsAtAMeeting = (
@@ -58,10 +69,7 @@ const refusalsAtAMeeting = (
   { meeting }: Known,
 ): readonly Refusal[] =>
   wasHeldQuorate(meeting)
-    ? broken([takenAtAMeetingOfTheBody, takenAtAnItem, takenOnTheDay, conflictedPersonsAttended], {
-        command,
-        meeting,
-      })
+    ? broken(meetingRules, { command, meeting })
     : broken([meetingIsKnown, meetingWasHeld], { meeting });
 
 export const recordDecision = (

@@ -8,6 +8,7 @@ import {
 } from '../../../test/support/decider-given.js';
 import {
   attempt,
+  board,
   CONFIRMED,
   confirmed,
   context,
@@ -76,6 +77,26 @@ describe('recording a decision that could not wait for a meeting', () => {
     ['EFFECTIVE_DATE.IN_THE_FUTURE', recordUrgently({}, { today: '2021-06-14' })],
   ])('is refused by itself with %s', (refusal, attempted) => {
     given().knowing(known).when(attempted).thenRefused(refusal);
+  });
+
+  it('is not for a body whose terms of reference rule it out', () => {
+    const terms = {
+      version: 1,
+      inForceFrom: plainDate('2021-01-01'),
+      aim: 'Decides at meetings',
+      cadence: { kind: 'times-a-year' as const, timesAYear: 3 },
+      quorum: 2,
+      deputies: true,
+      interestsDeclared: false,
+    };
+    given()
+      .knowing({ ...known, body: { ...board, terms: [{ ...terms, urgentRoute: false }] } })
+      .when(recordUrgently())
+      .thenRefused('DECISION.NO_URGENT_ROUTE');
+    given()
+      .knowing({ ...known, body: { ...board, terms: [terms] } })
+      .when(recordUrgently())
+      .then(recordedUrgently.event);
   });
 
   it('needs the body in whose name it is taken', () => {

@@ -49,7 +49,7 @@ export const officeOf = (
   const acting = { command, body };
   if (isSecretariat(acting) || !wasTaken(decision)) return undefined;
   const { type } = command;
-  if (type === 'ReportProgress' || type === 'ReportImplementation') {
+  if (type === 'ReportImplementationProgress' || type === 'ReportImplementation') {
     return officeForTheOwner(acting, decision.implementation);
   }
   return type === 'RejectImplementation' || type === 'ConfirmImplementation'

@@ -109,7 +109,7 @@ export interface MoveImplementationDate {
   readonly because: Sealed;
 }
 
-export interface ReportProgress {
+export interface ReportImplementationProgress {
   readonly rating: (typeof IMPLEMENTATION_RATINGS)[number];
   readonly progress: Sealed;
 }
@@ -147,7 +147,7 @@ export type ImplementationCommand = CommandsOf<{
   AssignImplementation: AssignImplementation;
   ReassignImplementation: ReassignImplementation;
   MoveImplementationDate: MoveImplementationDate;
-  ReportProgress: ReportProgress;
+  ReportImplementationProgress: ReportImplementationProgress;
   ReportImplementation: ReportImplementation;
   RejectImplementation: RejectImplementation;
   ConfirmImplementation: ConfirmImplementation;

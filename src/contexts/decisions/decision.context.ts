@@ -88,7 +88,7 @@ export const contextOf = async (
     case 'AssignImplementation':
     case 'ReassignImplementation':
       return { ...nothing, agency: await load(agencyReader, command.data.agencyId) };
-    case 'ReportProgress':
+    case 'ReportImplementationProgress':
     case 'ReportImplementation':
     case 'RejectImplementation':
     case 'ConfirmImplementation':

@@ -17,6 +17,7 @@ import {
   given,
   ids,
   implemented,
+  itemId,
   june,
   meetingId,
   minutesConfirmed,
@@ -80,6 +81,24 @@ describe('recording a decision', () => {
     ['DECISION.CONFLICTED_PERSON_DID_NOT_ATTEND', record({ conflicted: [testActor('absent')] })],
   ])('is refused by itself with %s', (refusal, attempted) => {
     given().knowing(context).when(attempted).thenRefused(refusal);
+  });
+
+  it('is taken without those whom a prejudicial interest bars, and names them', () => {
+    const interest = { itemId, nature: 'prejudicial' as const, interest: sealedText('a trustee') };
+    const barring = (person: string) => ({
+      ...context,
+      meeting: {
+        stage: 'held' as const,
+        ...june,
+        interests: [{ ...interest, person: testActor(person) }],
+      },
+    });
+    given().knowing(barring('ann')).when(record()).then(recorded.event);
+    given()
+      .knowing(barring('ann'))
+      .when(record({ conflicted: [] }))
+      .thenRefused('DECISION.BARRED_PERSON_TOOK_PART');
+    given().knowing(barring('who stayed away')).when(record()).then(recorded.event);
   });
 
   it('needs a reference of its own', () => {

@@ -35,7 +35,7 @@ const decider: Decider<Decision, DecisionCommand, DecisionEvent, DecisionContext
       case 'AssignImplementation':
       case 'ReassignImplementation':
       case 'MoveImplementationDate':
-      case 'ReportProgress':
+      case 'ReportImplementationProgress':
       case 'ReportImplementation':
       case 'RejectImplementation':
       case 'ConfirmImplementation':

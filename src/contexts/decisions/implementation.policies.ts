@@ -70,7 +70,7 @@ export const dateIsAnotherOne = rule<{
 });
 
 export const progressFollowsAssignment = rule<{
-  readonly command: CommandNamed<'ReportProgress'>;
+  readonly command: CommandNamed<'ReportImplementationProgress'>;
   readonly implementation: OwnedImplementation;
 }>({
   code: 'DECISION.PROGRESS_BEFORE_ASSIGNED',

@@ -287,7 +287,7 @@ describe('moving the date', () => {
 describe('tracking the implementation', () => {
   const made = { rating: 'at-risk' as const, progress: sealedText('half') };
   const progress = (circumstances: Circumstances = {}) =>
-    attempt('ReportProgress', made, {
+    attempt('ReportImplementationProgress', made, {
       by: 'contact',
       capacity: 'member',
       on: '2021-10-01',

@@ -42,7 +42,7 @@ export const followImplementation = (
     case 'ReassignImplementation':
     case 'MoveImplementationDate':
       return change(command, decision, implementation, context);
-    case 'ReportProgress':
+    case 'ReportImplementationProgress':
     case 'ReportImplementation':
       return report(command, decision, implementation, context);
     case 'RejectImplementation':
@@ -103,7 +103,7 @@ const change = (
 };
 
 const report = (
-  command: CommandNamed<'ReportProgress' | 'ReportImplementation'>,
+  command: CommandNamed<'ReportImplementationProgress' | 'ReportImplementation'>,
   decision: TakenDecision,
   implementation: OwnedImplementation,
   { body }: DecisionContext,
@@ -113,7 +113,7 @@ const report = (
   }
   const subject = { decision, implementation, body };
   const ids = idsOf(decision);
-  if (command.type === 'ReportProgress') {
+  if (command.type === 'ReportImplementationProgress') {
     return check(
       [reporterSpeaksForTheOwner, decisionStillStands, progressFollowsAssignment],
       { command, ...subject },

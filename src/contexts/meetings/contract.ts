@@ -1,5 +1,8 @@
 /** What other contexts and the views may know of meetings. */
 export * from './events.js';
+export * from './meeting-action.events.js';
+export { type MeetingAction, meetingActionReader } from './meeting-action.js';
+export { barredFrom, interestAt, isBarredFrom } from './interests.js';
 export {
   hasItem,
   type HeldMeeting,

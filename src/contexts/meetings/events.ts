@@ -6,6 +6,7 @@ import {
   id,
   list,
   oneOf,
+  optional,
   plainText,
   record,
   sealedText,
@@ -37,6 +38,26 @@ const attendee = record({
 });
 export type Attendee = Static<typeof attendee>;
 
+/** How an interest bears on an item: a prejudicial one bars from deciding it. */
+export const INTEREST_NATURES = ['personal', 'prejudicial'] as const;
+
+const dispensation = record({
+  grantedOn: date(),
+  /** A role or a body. */
+  grantedBy: plainText(200),
+});
+
+const declaredInterest = record({
+  itemId: id<ItemId>(),
+  person: actorId(),
+  nature: oneOf(INTEREST_NATURES),
+  /** What it is. */
+  interest: sealedText(),
+  /** That lets somebody take part in spite of it, obtained before. */
+  dispensation: optional(dispensation),
+});
+export type DeclaredInterest = Static<typeof declaredInterest>;
+
 const meeting = { meetingId: id<MeetingId>(), bodyId: id<BodyId>() };
 
 const attended = record({
@@ -62,6 +83,19 @@ export const meetingEvents = defineEvents({
   'meeting-cancelled.v1': {
     title: 'Meeting cancelled',
     schema: record({ ...meeting, because: sealedText() }),
+  },
+  'interest-declared.v1': {
+    title: 'Interest declared',
+    schema: record({ ...meeting, declared: declaredInterest }),
+  },
+  'interest-withdrawn.v1': {
+    title: 'Declaration of an interest withdrawn',
+    schema: record({
+      ...meeting,
+      itemId: id<ItemId>(),
+      person: actorId(),
+      because: sealedText(),
+    }),
   },
   'minutes-confirmed.v1': {
     title: 'Minutes confirmed',

@@ -1,8 +1,9 @@
 import type { CommandsOf } from '../../kernel/decider.js';
+import type { ActorId } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Sealed } from '../../kernel/sealed.js';
 import type { BodyId } from '../bodies/contract.js';
-import type { AgendaItem, Attendee, MeetingId } from './events.js';
+import type { AgendaItem, Attendee, DeclaredInterest, ItemId, MeetingId } from './events.js';
 
 export interface ConveneMeeting {
   readonly meetingId: MeetingId;
@@ -32,6 +33,15 @@ export interface ConfirmMinutes {
   readonly confirmedAt: MeetingId;
 }
 
+export type DeclareInterest = DeclaredInterest;
+
+/** Where it was declared by mistake. */
+export interface WithdrawInterest {
+  readonly itemId: ItemId;
+  readonly person: ActorId;
+  readonly because: Sealed;
+}
+
 export type MeetingCommand = CommandsOf<{
   ConveneMeeting: ConveneMeeting;
   AddAgendaItem: AddAgendaItem;
@@ -39,4 +49,6 @@ export type MeetingCommand = CommandsOf<{
   RecordInquorate: RecordInquorate;
   CancelMeeting: CancelMeeting;
   ConfirmMinutes: ConfirmMinutes;
+  DeclareInterest: DeclareInterest;
+  WithdrawInterest: WithdrawInterest;
 }>;

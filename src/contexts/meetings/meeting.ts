@@ -19,7 +19,24 @@ import {
   bodyReader,
   termsInForce,
 } from '../bodies/contract.js';
-import type { AgendaItem, Attendee, ItemId, MeetingEvent, MeetingId } from './events.js';
+import type {
+  AgendaItem,
+  Attendee,
+  DeclaredInterest,
+  ItemId,
+  MeetingEvent,
+  MeetingId,
+} from './events.js';
+import {
+  declarationsAreOpen,
+  declaredByAnOfficeHolder,
+  declaredByTheDay,
+  declaredOncePerItem,
+  dispensationCameBefore,
+  interestIsAtAnItem,
+  interestWasDeclared,
+  termsAskForInterests,
+} from './interest.policies.js';
 import type { MeetingCommand } from './meeting.commands.js';
 import {
   agendaIsOpen,
@@ -51,6 +68,8 @@ interface Convened {
   readonly bodyId: BodyId;
   readonly date: PlainDate;
   readonly agenda: readonly AgendaItem[];
+  /** Declared and not withdrawn. */
+  readonly interests?: readonly DeclaredInterest[];
 }
 
 interface Attended extends Convened {
@@ -106,6 +125,9 @@ const decider: Decider<Meeting, MeetingCommand, MeetingEvent, MeetingContext> = 
         );
       case 'ConfirmMinutes':
         return confirmMinutes(command, meeting, context);
+      case 'DeclareInterest':
+      case 'WithdrawInterest':
+        return keepInterest(command, meeting, context);
       default:
         return assertNever(command);
     }
@@ -123,6 +145,10 @@ const decider: Decider<Meeting, MeetingCommand, MeetingEvent, MeetingContext> = 
         return { ...meeting, stage: 'inquorate', attendance: event.data.attendance };
       case 'meeting-cancelled.v1':
         return { ...meeting, stage: 'cancelled' };
+      case 'interest-declared.v1':
+        return { ...meeting, interests: [...(meeting.interests ?? []), event.data.declared] };
+      case 'interest-withdrawn.v1':
+        return { ...meeting, interests: withoutInterest(meeting.interests, event.data) };
       case 'minutes-confirmed.v1':
         if (meeting.stage !== 'held') return meeting;
         return {
@@ -208,6 +234,42 @@ const recordAttendance = (
   );
 };
 
+const withoutInterest = (
+  interests: ConvenedMeeting['interests'] = [],
+  { itemId, person }: Pick<DeclaredInterest, 'itemId' | 'person'>,
+): readonly DeclaredInterest[] =>
+  interests.filter((each) => each.itemId !== itemId || each.person !== person);
+
+const keepInterest = (
+  command: Of<'DeclareInterest' | 'WithdrawInterest'>,
+  meeting: ConvenedMeeting,
+  { body }: MeetingContext,
+): Decision<MeetingEvent> => {
+  const { itemId } = command.data;
+  const ids = idsOf(meeting);
+  if (command.type === 'WithdrawInterest') {
+    return check(
+      [secretariatKeepsTheRecord, declarationsAreOpen, interestWasDeclared],
+      { command, meeting, itemId },
+      () => [{ type: 'interest-withdrawn.v1', data: { ...ids, ...command.data } }],
+    );
+  }
+  return check(
+    [
+      secretariatKeepsTheRecord,
+      declarationsAreOpen,
+      interestIsAtAnItem,
+      termsAskForInterests,
+      declaredByAnOfficeHolder,
+      declaredByTheDay,
+      declaredOncePerItem,
+      dispensationCameBefore,
+    ],
+    { command, meeting, itemId, body },
+    () => [{ type: 'interest-declared.v1', data: { ...ids, declared: command.data } }],
+  );
+};
+
 const quorumOf = (body: Body, on: PlainDate): number | undefined =>
   body.stage === 'none' ? undefined : termsInForce(body, on)?.quorum;
 
@@ -250,8 +312,12 @@ const contextOf = async (
       };
     case 'ConfirmMinutes':
       return { ...nothing, confirming: await load(meetingReader, command.data.confirmedAt) };
+    case 'DeclareInterest':
+      if (meeting.stage === 'none') return nothing;
+      return { ...nothing, body: await load(bodyReader, meeting.bodyId) };
     case 'AddAgendaItem':
     case 'CancelMeeting':
+    case 'WithdrawInterest':
       return nothing;
     default:
       return assertNever(command);

@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
-import { meetingCommands } from './commands/handling.js';
+import { meetingActionCommands, meetingCommands } from './commands/handling.js';
+import { MeetingActionsController } from './commands/meeting-actions.controller.js';
 import { MeetingsController } from './commands/meetings.controller.js';
+import { MeetingActionRegisterController } from './queries/meeting-actions.controller.js';
 import { MeetingRegisterController } from './queries/meeting-register.controller.js';
 
 @Module({
-  controllers: [MeetingsController, MeetingRegisterController],
-  providers: [meetingCommands.Handler],
+  controllers: [
+    MeetingsController,
+    MeetingRegisterController,
+    MeetingActionsController,
+    MeetingActionRegisterController,
+  ],
+  providers: [meetingCommands.Handler, meetingActionCommands.Handler],
 })
 export class MeetingsModule {}

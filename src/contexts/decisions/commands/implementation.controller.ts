@@ -78,7 +78,12 @@ export class ImplementationController {
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
-    return this.commands.send(decisionCommands, { type: 'ReportProgress', id, data }, call, dto);
+    return this.commands.send(
+      decisionCommands,
+      { type: 'ReportImplementationProgress', id, data },
+      call,
+      dto,
+    );
   }
 
   @Post(':decisionId/report')

@@ -18,7 +18,7 @@ import type {
   ReassignImplementation,
   RejectImplementation,
   ReportImplementation,
-  ReportProgress,
+  ReportImplementationProgress,
 } from '../decision.commands.js';
 import { IMPLEMENTATION_RATINGS } from '../events.js';
 
@@ -66,7 +66,7 @@ export class MoveImplementationDateDto extends CommandDto implements MoveImpleme
 }
 
 /** Reports how the implementation goes. May be recorded late. */
-export class TrackImplementationDto extends CommandDto implements ReportProgress {
+export class TrackImplementationDto extends CommandDto implements ReportImplementationProgress {
   @ApiProperty({ enum: IMPLEMENTATION_RATINGS })
   @IsIn(IMPLEMENTATION_RATINGS)
   rating!: (typeof IMPLEMENTATION_RATINGS)[number];

@@ -67,7 +67,7 @@ class ConfirmedDecisionAnswer extends EntryAnswer {
   readonly confirmedAt!: string;
 }
 
-class AgreementAnswer {
+class UrgentAgreementAnswer {
   @ApiProperty({ example: 'scb-chair', description: 'The id in the token, which names nobody.' })
   readonly person!: string;
 
@@ -87,8 +87,8 @@ class ReportedToMeetingAnswer extends EntryAnswer {
 }
 
 class UrgentRouteAnswer {
-  @ApiProperty({ type: [AgreementAnswer], description: 'Who agreed.' })
-  readonly agreedBy!: readonly AgreementAnswer[];
+  @ApiProperty({ type: [UrgentAgreementAnswer], description: 'Who agreed.' })
+  readonly agreedBy!: readonly UrgentAgreementAnswer[];
 
   @ApiProperty({ example: 'The offer lapsed before the next meeting.' })
   readonly because!: string;
@@ -101,7 +101,7 @@ class UrgentRouteAnswer {
 }
 
 /** A wording that a decision had. */
-export class WordingAnswer extends EntryAnswer {
+export class DecisionWordingAnswer extends EntryAnswer {
   @ApiProperty({ enum: ['recorded', 'revised', 'corrected'] })
   readonly as!: 'recorded' | 'revised' | 'corrected';
 
@@ -126,7 +126,7 @@ class FoundConditionsAnswer extends EntryAnswer {
   readonly evidence!: string;
 }
 
-class SupersededAnswer extends EntryAnswer {
+class SupersededDecisionAnswer extends EntryAnswer {
   @ApiProperty({ format: 'uuid', description: 'The decision that stands in its place.' })
   readonly successor!: string;
 
@@ -134,7 +134,7 @@ class SupersededAnswer extends EntryAnswer {
   readonly because?: string;
 }
 
-class RescindedAnswer extends EntryAnswer {
+class RescindedDecisionAnswer extends EntryAnswer {
   @ApiPropertyOptional({ format: 'uuid', description: 'By which decision; or else by a meeting.' })
   readonly decision?: string;
 
@@ -212,16 +212,16 @@ export class RecordedDecisionAnswer extends NumberedAnswer {
   readonly confirmed?: ConfirmedDecisionAnswer;
 
   @ApiProperty({
-    type: [WordingAnswer],
+    type: [DecisionWordingAnswer],
     description: 'Every wording that it had, the first one first.',
   })
-  readonly wordings!: readonly WordingAnswer[];
+  readonly wordings!: readonly DecisionWordingAnswer[];
 
-  @ApiPropertyOptional({ type: SupersededAnswer })
-  readonly superseded?: SupersededAnswer;
+  @ApiPropertyOptional({ type: SupersededDecisionAnswer })
+  readonly superseded?: SupersededDecisionAnswer;
 
-  @ApiPropertyOptional({ type: RescindedAnswer })
-  readonly rescinded?: RescindedAnswer;
+  @ApiPropertyOptional({ type: RescindedDecisionAnswer })
+  readonly rescinded?: RescindedDecisionAnswer;
 
   @ApiPropertyOptional({ type: ImplementationAnswer })
   readonly implementation?: ImplementationAnswer;

@@ -7,6 +7,7 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { CommandRoute } from '../../../platform/http/routes.js';
 import type { ItemId, MeetingId } from '../events.js';
 import { meetingCommands } from './handling.js';
+import { DeclareInterestDto, WithdrawInterestDto } from './interest.dto.js';
 import {
   AddAgendaItemDto,
   AttendanceDto,
@@ -95,5 +96,27 @@ export class MeetingsController {
   ): Promise<CommandAnswerDto> {
     const data = dataOf(dto);
     return this.commands.send(meetingCommands, { type: 'ConfirmMinutes', id, data }, call, dto);
+  }
+
+  @Post(':meetingId/interests')
+  @CommandRoute({ summary: 'Record an interest declared in an item', mayCall: ['secretariat'] })
+  declareInterest(
+    @Param('meetingId', IdParam) id: MeetingId,
+    @Body() dto: DeclareInterestDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(meetingCommands, { type: 'DeclareInterest', id, data }, call, dto);
+  }
+
+  @Post(':meetingId/withdraw-interest')
+  @CommandRoute({ summary: 'Take back an interest declared by mistake', mayCall: ['secretariat'] })
+  withdrawInterest(
+    @Param('meetingId', IdParam) id: MeetingId,
+    @Body() dto: WithdrawInterestDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const data = dataOf(dto);
+    return this.commands.send(meetingCommands, { type: 'WithdrawInterest', id, data }, call, dto);
   }
 }

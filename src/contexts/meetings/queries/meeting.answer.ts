@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
-import { ATTENDS_AS } from '../events.js';
+import { ATTENDS_AS, INTEREST_NATURES } from '../events.js';
 
 const STAGES = ['convened', 'held', 'inquorate', 'cancelled', 'minutes-confirmed'] as const;
 
@@ -32,6 +32,39 @@ class AttendeeAnswer {
   readonly as!: (typeof ATTENDS_AS)[number];
 }
 
+class DispensationAnswer {
+  @ApiProperty({ format: 'date', example: '2021-09-01' })
+  readonly grantedOn!: string;
+
+  @ApiProperty({ example: 'Monitoring officer' })
+  readonly grantedBy!: string;
+}
+
+class WithdrawnInterestAnswer extends EntryAnswer {
+  @ApiProperty({ example: 'It was another item.' })
+  readonly because!: string;
+}
+
+class DeclaredInterestAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid', description: 'The agenda item.' })
+  readonly itemId!: string;
+
+  @ApiProperty({ example: 'scb-member' })
+  readonly person!: string;
+
+  @ApiProperty({ enum: INTEREST_NATURES, description: 'A prejudicial one bars from deciding.' })
+  readonly nature!: (typeof INTEREST_NATURES)[number];
+
+  @ApiProperty({ example: 'A trustee of the charity that would be funded.' })
+  readonly interest!: string;
+
+  @ApiPropertyOptional({ type: DispensationAnswer })
+  readonly dispensation?: DispensationAnswer;
+
+  @ApiPropertyOptional({ type: WithdrawnInterestAnswer })
+  readonly withdrawn?: WithdrawnInterestAnswer;
+}
+
 class CancelledMeetingAnswer extends EntryAnswer {
   @ApiProperty({ example: 'Clash with a major incident exercise' })
   readonly because!: string;
@@ -61,6 +94,9 @@ export class MeetingAnswer extends RowAnswer {
 
   @ApiProperty({ type: [AttendeeAnswer] })
   readonly attendance!: readonly AttendeeAnswer[];
+
+  @ApiProperty({ type: [DeclaredInterestAnswer], description: 'In the order of recording.' })
+  readonly interests!: readonly DeclaredInterestAnswer[];
 
   @ApiPropertyOptional({
     type: 'integer',
