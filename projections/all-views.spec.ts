@@ -9,6 +9,7 @@ import {
 } from '../src/contexts/delivery-plans/events.js';
 import { inYearEvents } from '../src/contexts/delivery-plans/in-year-events.js';
 import { meetingEvents } from '../src/contexts/meetings/events.js';
+import { meetingActionEvents } from '../src/contexts/meetings/meeting-action.events.js';
 import { reviewEvents } from '../src/contexts/reviews/events.js';
 import type { AgencyId, BodyId } from '../src/contexts/bodies/contract.js';
 import type { DecisionId } from '../src/contexts/decisions/contract.js';
@@ -37,6 +38,7 @@ const eventTypes = [
   bodyEvents,
   dutyEvents,
   meetingEvents,
+  meetingActionEvents,
   referenceCounterEvents,
   decisionEvents,
   prioritiesEvents,

@@ -3,6 +3,7 @@ import { actionRegister } from './action-register/action-register.js';
 import { actionTimeline } from './action-timeline/action-timeline.js';
 import { agencyRegister } from './agency-register/agency-register.js';
 import { bodyRegister } from './body-register/body-register.js';
+import { decisionLineage } from './decision-lineage/decision-lineage.js';
 import { decisionRegister } from './decision-register/decision-register.js';
 import { dutyRegister } from './duty-register/duty-register.js';
 import { exceptionRegister } from './exception-register/exception-register.js';
@@ -21,6 +22,7 @@ export const allViews = [
   meetingRegister,
   meetingActions,
   decisionRegister,
+  decisionLineage,
   priorityRegister,
   planOnAPage,
   actionRegister,

@@ -12,7 +12,7 @@ import {
   planEvents,
   prioritiesEvents,
 } from '../../src/contexts/delivery-plans/contract.js';
-import { meetingEvents } from '../../src/contexts/meetings/contract.js';
+import { meetingActionEvents, meetingEvents } from '../../src/contexts/meetings/contract.js';
 import { type ReviewEvent, reviewEvents } from '../../src/contexts/reviews/contract.js';
 import type { DomainEvent, Recorded } from '../../src/kernel/envelope.js';
 import type { StreamName, Uuid } from '../../src/kernel/ids.js';
@@ -129,6 +129,7 @@ const everyEvent = Object.keys({
   ...bodyEvents,
   ...dutyEvents,
   ...meetingEvents,
+  ...meetingActionEvents,
   ...referenceCounterEvents,
   ...decisionEvents,
   ...prioritiesEvents,

@@ -298,4 +298,85 @@ describe('a decision, from the draft to what became of it', () => {
     expect(await list(`from=2021-08-01&to=2021-08-31`)).toHaveLength(1);
     expect(await list(`concerns=${partnership.justice}&from=2021-06-16`)).toEqual([]);
   });
+
+  it('is listed while it is undelivered, oldest first, with how late it is', async () => {
+    const after = await ledger.head();
+    const asked = `${PATH}/undelivered?after=${after}&effectiveAt=2022-06-30&body=${partnership.board}`;
+    const { body } = await ledger.get(asked);
+    const dates = body.items.map(({ takenOn }: { takenOn: string }) => takenOn);
+    expect(dates).toEqual(dates.toSorted());
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        text: 'Accept the offer of a venue',
+        owner: 'Head of Estates',
+        due: '2021-08-31',
+        originalDue: '2021-08-31',
+        timesMoved: 0,
+        daysSinceTaken: 332,
+        daysOverdue: 303,
+        awaitsConfirmation: false,
+      }),
+    );
+    const texts = body.items.map(({ text }: { text: string }) => text);
+    for (const gone of ['Meet in Penrith', 'Fund a pilot', 'Train every officer']) {
+      expect(texts).not.toContain(gone);
+    }
+  });
+
+  it('is named with the meetings held since, while no meeting was told of it', async () => {
+    const later = urgent({ text: 'Hire a hall', takenOn: '2021-09-20', marking: 'restricted' });
+    const { id } = await ledger.done(`${PATH}/urgent`, later, on(DECEMBER));
+    const asked = `${PATH}/urgent-not-reported?after=${await ledger.head()}`;
+    const { body } = await ledger.get(asked);
+    expect(body.items).toEqual([
+      expect.objectContaining({
+        decisionId: id,
+        text: 'Hire a hall',
+        because: 'The offer lapsed before the next meeting.',
+        agreedBy: [{ person: people.boardChair, office: 'chair', agencyId: partnership.police }],
+        meetingsSince: [{ meetingId: december.meetingId, date: DECEMBER }],
+      }),
+    ]);
+    expect((await ledger.get(asked, { as: people.boardMember })).body.items).toEqual([]);
+    const inAugust = await ledger.get(`${asked}&effectiveAt=2021-08-31`);
+    expect(inAugust.body.items).toMatchObject([
+      { text: 'Accept the offer of a venue', meetingsSince: [] },
+    ]);
+  });
+
+  it('shows its lineage: what it replaced, what rests on it, and what was contradicted since', async () => {
+    const find = async (text: string) => {
+      const { body } = await ledger.get(`${PATH}?limit=100&after=${await ledger.head()}`);
+      return body.items.find((each: { text?: string }) => each.text === text).decisionId;
+    };
+    const lineage = async (text: string) =>
+      (await ledger.get(`${PATH}/${await find(text)}/lineage`)).body;
+    const penrith = await find('Meet in Penrith');
+    const kendal = await find('Meet in Kendal');
+    expect(await lineage('Meet in Kendal')).toMatchObject({
+      supersedes: [{ decisionId: penrith, text: 'Meet in Penrith' }],
+      ledTo: [{ type: 'decision-superseded.v1', stream: `decision-${penrith}` }],
+      contradictions: [],
+    });
+    expect(await lineage('Meet in Penrith')).toMatchObject({
+      endedBy: { decisionId: kendal },
+      contradictions: [],
+    });
+    expect((await lineage('End all pilots')).rescinds).toMatchObject([
+      { text: 'Fund another pilot' },
+    ]);
+
+    const at = { meetingId: december.meetingId, itemId: december.items['2'] };
+    const because = 'There is no hall in Kendal.';
+    await ledger.done(`${PATH}/${kendal}/rescind`, { ...at, because }, on('2021-12-10'));
+    expect(await lineage('Meet in Penrith')).toMatchObject({
+      contradictions: [{ kind: 'ended-by-what-stands-no-longer' }],
+    });
+    const corrected = await lineage('Spend 50 on training');
+    expect(corrected.wordings).toMatchObject([
+      { as: 'recorded', text: 'Spend 5 on training' },
+      { as: 'corrected', text: 'Spend 50 on training' },
+    ]);
+    expect((await ledger.get(`${PATH}/${partnership.board}/lineage`)).status).toBe(404);
+  });
 });

@@ -67,7 +67,7 @@ class ConfirmedDecisionAnswer extends EntryAnswer {
   readonly confirmedAt!: string;
 }
 
-class UrgentAgreementAnswer {
+export class UrgentAgreementAnswer {
   @ApiProperty({ example: 'scb-chair', description: 'The id in the token, which names nobody.' })
   readonly person!: string;
 
