@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DescribedOperation, OpenApi } from '../support/described-api.js';
+import { giveFile } from '../support/hand-in.js';
 import { ServedLedger } from '../support/served-ledger.js';
 import { appoint, decisionOf, holdBoardMeeting, on, people } from '../support/story.js';
 import { plannedAction } from '../support/story-plan.js';
@@ -34,6 +35,7 @@ describe('what is not public', () => {
   let year: ReviewedYear;
   let decisionId: string;
   let meetingId: string;
+  let evidenceId: string;
   let routes: readonly string[];
   /** What others than the secretariat may read, too. */
   let open: readonly string[];
@@ -50,6 +52,7 @@ describe('what is not public', () => {
     const restricted = { ...decision, marking: 'restricted' };
     decisionId = (await ledger.done('/v1/decisions', restricted, on('2022-03-22'))).id;
     ({ meetingId } = meeting);
+    evidenceId = await giveFile(ledger, year, '2022-03-22');
     const { runner, eventStore } = ledger.runtime;
     await runner.waitFor(await eventStore.head(), 'all', 20_000);
     const { paths } = (await ledger.raw().get('/openapi.json')).body as OpenApi;
@@ -75,9 +78,10 @@ describe('what is not public', () => {
       decisionId,
       planId: year.planId,
       actionId: year.first,
+      evidenceId,
       reviewId: year.reviewId,
     };
-    const url = path.replace(/\{(\w+)\}/, (_, part: string) => ids[part] ?? `no ${part}`);
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => ids[part] ?? `no ${part}`);
     if (path.startsWith('/v1/priorities/coverage')) return `${url}?planYear=2021/22`;
     if (path.startsWith('/v1/audit/sample')) return `${url}?register=actions&seed=7`;
     return path.endsWith('/my-return') || path === CHASERS ? `${url}?group=${year.safety}` : url;
