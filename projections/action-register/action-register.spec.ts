@@ -162,6 +162,7 @@ describe('action register', () => {
       ...approvedRow,
       deliveryRating: 'off-track',
       lastUpdate: update('off-track', '2021-09-30', 1),
+      lastChange: update('off-track', '2021-09-30', 1),
       previousUpdate: update('at-risk', '2021-07-31', 2),
       updateCount: 3,
       revision: 2,
@@ -176,10 +177,57 @@ describe('action register', () => {
       ...approvedRow,
       deliveryRating: 'at-risk',
       lastUpdate: update('at-risk', '2021-06-30', 1),
+      lastChange: update('at-risk', '2021-06-30', 1),
       previousUpdate: update('on-track', '2021-06-30', 0),
       updateCount: 2,
       revision: 1,
     }));
+
+  it('leaves as explained what was, where nothing changed', () => {
+    const news = (on: string, explanation?: string) =>
+      ofAction(
+        'action-updated.v2',
+        {
+          ...own,
+          deliveryRating: 'at-risk',
+          progress: sealedText(on),
+          ...(explanation ? { explanation: sealedText(explanation) } : { noChange: true }),
+        },
+        at({ effectiveAt: on }),
+      );
+    const change = (revision: number): ActionUpdate => ({
+      deliveryRating: 'at-risk',
+      progress: sealedText('2021-06-30'),
+      explanation: sealedText('why'),
+      ...entryIn(ACTION, revision, { effectiveAt: '2021-06-30' }),
+    });
+    const unchanged = (revision: number): ActionUpdate => ({
+      deliveryRating: 'at-risk',
+      progress: sealedText('2021-07-31'),
+      noChange: true,
+      explanation: sealedText('why'),
+      ...entryIn(ACTION, revision, { effectiveAt: '2021-07-31' }),
+    });
+    const seen = (first: number, second: number): ActionRow => ({
+      ...approvedRow,
+      deliveryRating: 'at-risk',
+      lastUpdate: unchanged(second),
+      previousUpdate: change(first),
+      lastChange: change(first),
+      updateCount: 2,
+      revision: 1,
+    });
+    return Promise.all([
+      given(actionRegister, [...inForce, news('2021-06-30', 'why'), news('2021-07-31')]).then(
+        actionId,
+        seen(0, 1),
+      ),
+      given(actionRegister, [...inForce, news('2021-07-31'), news('2021-06-30', 'why')]).then(
+        actionId,
+        seen(1, 0),
+      ),
+    ]);
+  });
 
   it('keeps the original target date beside every move', () =>
     given(actionRegister, [
@@ -227,6 +275,7 @@ describe('completion in the action register', () => {
       evidence: givenWithIt,
       completion: { ...proposal, verified: entryIn(ACTION, 1) },
       lastUpdate: update('at-risk', '2021-10-31', 2),
+      lastChange: update('at-risk', '2021-10-31', 2),
       updateCount: 1,
       revision: 2,
     }));

@@ -26,6 +26,16 @@ type EventOf<Type extends ActionRowEvent['type']> = Recorded<
   Extract<ActionRowEvent, { type: Type }>
 >;
 
+const latestFirst = (...updates: readonly (ActionUpdate | undefined)[]): readonly ActionUpdate[] =>
+  updates.filter((each) => each !== undefined).toSorted((one, other) => byEffect(other, one));
+
+/** Nothing new needs no new explanation: what explained the last change still does. */
+const explainedAs = (update: ActionUpdate, change?: ActionUpdate): ActionUpdate => {
+  if (!update.noChange) return update;
+  const { explanation: _, ...bare } = update;
+  return { ...bare, ...(change?.explanation && { explanation: change.explanation }) };
+};
+
 /** One more update among the last two, whenever it arrives. */
 const updated = (row: ActionRow, event: EventOf<'action-updated.v2'>): Partial<ActionRow> => {
   const { deliveryRating, noChange, progress, explanation, tabledAt, givenBy } = event.data;
@@ -38,12 +48,13 @@ const updated = (row: ActionRow, event: EventOf<'action-updated.v2'>): Partial<A
     ...(givenBy && { givenBy }),
     ...entryOf(event),
   };
-  const [lastUpdate = update, previousUpdate] = [row.lastUpdate, row.previousUpdate, update]
-    .filter((each) => each !== undefined)
-    .toSorted((one, other) => byEffect(other, one));
+  const [last = update, previousUpdate] = latestFirst(row.lastUpdate, row.previousUpdate, update);
+  const [lastChange] = latestFirst(row.lastChange, noChange ? undefined : update);
+  const lastUpdate = last.noChange ? explainedAs(last, lastChange) : last;
   return {
     lastUpdate,
-    ...(previousUpdate && { previousUpdate }),
+    ...(previousUpdate && { previousUpdate: explainedAs(previousUpdate) }),
+    ...(lastChange && { lastChange }),
     updateCount: row.updateCount + 1,
     deliveryRating: row.stage === 'completed' ? 'complete' : lastUpdate.deliveryRating,
   };
@@ -195,7 +206,7 @@ const recorded = <Event extends Recorded<ActionEvent>>(
 
 export const actionRegister = projection<ActionRow, ActionRowEvent>({
   name: 'action-register',
-  version: 3,
+  version: 4,
   key: ({ data }) => {
     if ('actionIds' in data) return data.actionIds;
     return 'action' in data ? data.action.actionId : data.actionId;

@@ -192,6 +192,8 @@ export interface ActionRow extends Row {
   /** By (effectiveAt, revision), not by arrival. */
   readonly lastUpdate?: ActionUpdate;
   readonly previousUpdate?: ActionUpdate;
+  /** The last one that brought news: what an update without change leaves as it was. */
+  readonly lastChange?: ActionUpdate;
   /** Everything that was ever given, by (effectiveAt, revision). */
   readonly evidence: readonly GivenEvidence[];
   readonly completion?: Completion;

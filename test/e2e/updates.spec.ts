@@ -34,6 +34,7 @@ describe('updates on an action', () => {
     expect(await lastUpdate(done.position)).toMatchObject({
       deliveryRating: 'off-track',
       noChange: true,
+      explanation: 'No supplier yet.',
       progress: 'The tender runs until April.',
       effectiveAt: '2022-01-20',
     });
@@ -43,6 +44,32 @@ describe('updates on an action', () => {
     const early = { ...body, effectiveAt: '2021-09-01' };
     const send = () => ledger.post(`${second()}/no-change`, early, chair('2022-01-21'));
     await expectRefused(ledger, send, { status: 422, code: 'UPDATE.NO_CHANGE_SINCE_LATER' });
+  });
+
+  it('say it of many actions at once: each is done or refused by itself', async () => {
+    const path = `/v1/plans/${year.planId}/no-change`;
+    const both = { actionIds: [year.second, year.first], because: 'Nothing new.' };
+    const sending = { ...chair('2022-01-22'), key: 'many' };
+    const { status, body } = await ledger.post(path, both, sending);
+    expect(status).toBe(207);
+    expect(body).toMatchObject({
+      done: 1,
+      refused: 1,
+      results: [
+        { id: year.second, done: true, repeated: false },
+        { id: year.first, done: false, status: 409, faults: [{ code: 'ACTION.IS_COMPLETED' }] },
+      ],
+    });
+    expect((await ledger.post(path, both, sending)).body.results[0]).toMatchObject({
+      done: true,
+      repeated: true,
+    });
+    const none = { ...both, actionIds: [year.first] };
+    const refused = () => ledger.post(path, none, chair('2022-01-22'));
+    await expectRefused(ledger, refused, { status: 409, code: 'ACTION.IS_COMPLETED' });
+    const nobody = { ...both, actionIds: [] };
+    const empty = () => ledger.post(path, nobody, chair('2022-01-22'));
+    await expectRefused(ledger, empty, { status: 400, code: 'FIELD.INVALID', at: '/actionIds' });
   });
 
   it('tell as whom somebody gave what the secretariat entered', async () => {

@@ -2,6 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsDefined,
   IsIn,
@@ -26,6 +28,7 @@ import type {
 import {
   DATA_QUALITIES,
   DELIVERY_RATINGS,
+  type ActionId,
   type DeliveryRating,
   FIGURE_STATUSES,
   type Movement,
@@ -71,6 +74,31 @@ export class ReportProgressDto extends OfActionDto implements Omit<ReportProgres
 
 /** Says that there is nothing new, and why. */
 export class ReportNoChangeDto extends OfActionDto implements Omit<ReportNoChange, 'actionId'> {
+  @SealedText({
+    example: 'The hearings are still to come.',
+    description: 'Why there is nothing new; sealed.',
+  })
+  because!: Sealed;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The meeting at which it was tabled.' })
+  @IsOptional()
+  @IsId()
+  tabledAt?: MeetingId;
+}
+
+/** Says of many actions of a plan at once that there is nothing new, and why. */
+export class ReportNoChangesDto
+  extends CommandDto
+  implements Omit<ReportNoChange, 'actionId' | 'planId'>
+{
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' } })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsId({ each: true })
+  actionIds!: ActionId[];
+
   @SealedText({
     example: 'The hearings are still to come.',
     description: 'Why there is nothing new; sealed.',

@@ -1,11 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { type BulkAnswerDto, sendToEach } from '../../../platform/http/bulk.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { CommandRoute } from '../../../platform/http/routes.js';
-import type { ActionId, MeasureId, ObservationId } from '../events.js';
+import { BulkRoute, CommandRoute } from '../../../platform/http/routes.js';
+import type { ActionId, MeasureId, ObservationId, PlanId } from '../events.js';
 import {
   MoveTargetDateDto,
   ObserveMeasureDto,
@@ -13,6 +14,7 @@ import {
   ProposeCompletionDto,
   RejectCompletionDto,
   ReportNoChangeDto,
+  ReportNoChangesDto,
   ReportProgressDto,
 } from './action.dto.js';
 import { GivenEvidence } from './given-evidence.js';
@@ -46,6 +48,24 @@ export class ActionsController {
   ): Promise<CommandAnswerDto> {
     const data = { actionId: id, ...dataOf(dto) };
     return this.commands.send(actionCommands, { type: 'ReportNoChange', id, data }, call, dto);
+  }
+
+  @Post('plans/:planId/no-change')
+  @BulkRoute({
+    summary: 'Report of many actions at once that nothing changed, and why',
+    mayCall: ['signed-in'],
+  })
+  reportNoChanges(
+    @Param('planId', IdParam) planId: PlanId,
+    @Body() dto: ReportNoChangesDto,
+    @ThisCall() call: Call,
+  ): Promise<BulkAnswerDto> {
+    const { actionIds, ...said } = dataOf(dto);
+    return sendToEach(actionIds, call, (id, each) => {
+      const data = { planId, actionId: id as ActionId, ...said };
+      const intention = { type: 'ReportNoChange', id, data } as const;
+      return this.commands.attempt(actionCommands, intention, each, dto);
+    });
   }
 
   @Post('actions/:actionId/target-date')

@@ -398,6 +398,12 @@ export class ActionAnswer extends RowAnswer {
   @ApiPropertyOptional({ type: ActionUpdateAnswer })
   readonly previousUpdate?: ActionUpdateAnswer;
 
+  @ApiPropertyOptional({
+    type: ActionUpdateAnswer,
+    description: 'The last one that brought news.',
+  })
+  readonly lastChange?: ActionUpdateAnswer;
+
   @ApiProperty({
     type: [GivenEvidenceAnswer],
     description: 'Everything that was ever given: with a completion, or apart from one.',
