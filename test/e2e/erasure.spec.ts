@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { packIn } from '../../src/cli/packs/pack-in.js';
+import { writablePack } from '../../src/cli/packs/pack-file.js';
 import type { ReviewId } from '../../src/contexts/reviews/contract.js';
 import { ERASED_NOTICE } from '../../src/platform/personal-data/personal-data.js';
 import { expectRefused } from '../support/expect-refused.js';
@@ -24,8 +24,13 @@ describe('what was erased', () => {
   const path = () => `/v1/actions/${year.second}/updates`;
 
   const packNow = async () => {
-    const pack = await packIn(ledger.runtime, year.reviewId as ReviewId, 'pack');
-    return { json: pack.as('json'), html: pack.as('html'), digest: pack.digest };
+    const pack = await writablePack(ledger.runtime, {
+      reviewId: year.reviewId as ReviewId,
+      kind: 'pack',
+    });
+    const json = String(await pack.as('json'));
+    const html = String(await pack.as('html'));
+    return { json, html, digest: pack.digest };
   };
 
   /** Whether any file of the data folder holds these bytes. */

@@ -1,16 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReviewRow } from '../../../projections/review-register/review-register.js';
-import { PACK_PARTS, type PackPart } from '../../contexts/reviews/contract.js';
+import { PACK_PARTS, type PackFile, type PackPart } from '../../contexts/reviews/contract.js';
 import type { PackKind } from '../../contexts/reviews/queries/pack-at-cut.js';
 import { writeOwnerOnly } from '../../platform/personal-data/owner-only-file.js';
 import { ask } from '../api-client.js';
 import { reviewsIn } from '../packs/find-review.js';
-import { PACK_FILE_FORMATS, partIn } from '../packs/pack-in.js';
+import { packIfAny } from '../packs/pack-file.js';
 import { Failure } from '../terminal.js';
 import type { DemoService } from './demo-service.js';
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+
+/** A PDF wants a browser, which not everybody has. */
+const FORMATS = ['html', 'json', 'docx'] as const satisfies readonly PackFile[];
 
 /** Pack or record, and which part of it. */
 interface Asked {
@@ -69,12 +72,12 @@ export const issuePacks = async (
   mkdirSync(folder, { recursive: true });
   for (const review of await reviewsIn(runtime.eventStore)) {
     for (const asked of askedOf(review)) {
-      const pack = await partIn(runtime, review.reviewId, asked.kind, asked.part);
+      const pack = await packIfAny(runtime, { reviewId: review.reviewId, ...asked });
       if (!pack) continue;
       if (isToBeIssued(review, asked)) await issue(demo, review, asked, token);
-      for (const format of PACK_FILE_FORMATS) {
+      for (const format of FORMATS) {
         const file = join(folder, fileName(review, asked, format));
-        writeOwnerOnly(file, pack.as(format));
+        writeOwnerOnly(file, await pack.as(format));
         files.push(file);
       }
     }

@@ -1,6 +1,7 @@
 import type { PackFile } from '../../contexts/reviews/contract.js';
 import { packDocx } from '../../contexts/reviews/pack/pack-docx.js';
 import { packHtml } from '../../contexts/reviews/pack/pack-html.js';
+import { partTwoHoldsSomething } from '../../contexts/reviews/pack-reading.policies.js';
 import {
   packAtCut,
   type PackAtCut,
@@ -54,10 +55,35 @@ const fileOf = async (
 
 const told = ({ code, message, source }: Refusal): string => `${code}: ${message} [${source}]`;
 
+const madeOf = (source: Source, pack: PackAtCut): WritablePack => ({
+  digest: pack.digest,
+  as: (file) => fileOf(pack, file, source),
+});
+
+const atCut = ({ eventStore, ledger }: Source, which: WhichPack) =>
+  packAtCut({ store: eventStore, ledger }, which);
+
+const notThere = ({ kind }: WhichPack, refusals: readonly Refusal[]): Failure =>
+  new Failure(`There is no such ${kind}`, refusals.map(told));
+
 /** @throws Failure where there is no such pack, part or version, or it is not there yet */
 export const writablePack = async (source: Source, which: WhichPack): Promise<WritablePack> => {
-  const { eventStore, ledger } = source;
-  const pack = await packAtCut({ store: eventStore, ledger }, which);
-  if (!pack.ok) throw new Failure(`There is no such ${which.kind}`, pack.error.map(told));
-  return { digest: pack.value.digest, as: (file) => fileOf(pack.value, file, source) };
+  const pack = await atCut(source, which);
+  if (!pack.ok) throw notThere(which, pack.error);
+  return madeOf(source, pack.value);
+};
+
+/**
+ * What may be missing for good: Part 2, where nothing under review is restricted.
+ * @returns nothing where there is no such part
+ * @throws Failure where there is no such pack or version, or it is not there yet
+ */
+export const packIfAny = async (
+  source: Source,
+  which: WhichPack,
+): Promise<WritablePack | undefined> => {
+  const pack = await atCut(source, which);
+  if (pack.ok) return madeOf(source, pack.value);
+  if (pack.error.some(({ code }) => code === partTwoHoldsSomething.code)) return undefined;
+  throw notThere(which, pack.error);
 };
