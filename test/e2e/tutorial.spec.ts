@@ -30,7 +30,7 @@ const printed = async (wanted: RegExp): Promise<string> => {
   const chunks: string[] = [];
   for (const stream of [demo.stdout, demo.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
-  for (let tries = 0; tries < 1_200 && demo.exitCode === null; tries += 1) {
+  for (let tries = 0; tries < 3_000 && demo.exitCode === null; tries += 1) {
     if (wanted.test(chunks.join(''))) return chunks.join('');
     await pause(50);
   }
@@ -48,7 +48,7 @@ beforeAll(async () => {
   });
   const text = await printed(/Serving until Ctrl-C/);
   variables = [...text.matchAll(/^ {2}[A-Z_]+=\S+$/gm)].map(([line]) => line.trim()).join('\n');
-}, 90_000);
+}, 160_000);
 
 afterAll(async () => {
   const closed = once(demo, 'close');
