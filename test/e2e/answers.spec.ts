@@ -97,7 +97,7 @@ describe('every view, asked over a whole history', () => {
         identity: { actor: 'secretariat' as ActorId, role: 'secretariat', expiresAt: 0 },
         correlationId: randomUUID() as string as Uuid,
         key: randomUUID(),
-        time: instant('2022-07-20T09:00:00Z'),
+        time: instant('2022-07-30T09:00:00Z'),
       },
       {},
     );

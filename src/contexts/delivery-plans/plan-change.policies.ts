@@ -95,6 +95,15 @@ export const decisionApprovesTheChange = rule<Pick<Changing, 'decision'>>({
   holds: ({ decision }) => !wasTaken(decision) || APPROVING.includes(decision.kind),
 });
 
+export const addedActionIsNew = rule<OnAction>({
+  code: 'PLAN_CHANGE.ALREADY_IN_THE_PLAN',
+  statement: 'An action that is added within the year is not in the plan yet.',
+  source: 'Design: one fact, one event',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ plan, actionId }) => !plan.actions.some((each) => each.actionId === actionId),
+});
+
 export const changesSomething = rule<{ readonly from: unknown; readonly to: unknown }>({
   code: 'PLAN_CHANGE.NOTHING_CHANGES',
   statement: 'An in-year change says something else than the plan does.',

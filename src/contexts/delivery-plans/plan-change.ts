@@ -25,6 +25,7 @@ import type {
 import {
   actionIsNotDone,
   actionIsStillPlanned,
+  addedActionIsNew,
   changedByThoseWhoMay,
   changesSomething,
   type Changing,
@@ -135,7 +136,7 @@ const addAction = (
 ): Decided<PlanEvent> =>
   changing(
     { ...inHand, ...action, action, aheadOfApproval, grounds: groundsOfAdding(action) },
-    [...actionsPieces, ...actionsContent],
+    [...actionsPieces, addedActionIsNew, ...actionsContent],
     (change) => ({ type: 'action-added.v1', data: { ...change, action, aheadOfApproval } }),
   );
 
