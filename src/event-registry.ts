@@ -23,7 +23,12 @@ import {
   planUpcasters,
   prioritiesEvents,
 } from './contexts/delivery-plans/contract.js';
-import { meetingActionEvents, meetingEvents } from './contexts/meetings/contract.js';
+import {
+  formerMeetingEvents,
+  meetingActionEvents,
+  meetingEvents,
+  meetingUpcasters,
+} from './contexts/meetings/contract.js';
 import { formerReviewEvents, reviewEvents, reviewUpcasters } from './contexts/reviews/contract.js';
 import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
 import { ledgerEvents } from './platform/ledger/ledger-events.js';
@@ -34,6 +39,7 @@ const upcasters: readonly Upcaster[] = [
   ...decisionUpcasters,
   ...deliveryPlanUpcasters,
   ...planUpcasters,
+  ...meetingUpcasters,
   ...reviewUpcasters,
 ];
 
@@ -45,6 +51,7 @@ export const eventRegistry = createEventRegistry(
     agencyEvents,
     bodyEvents,
     dutyEvents,
+    formerMeetingEvents,
     meetingEvents,
     meetingActionEvents,
     referenceCounterEvents,

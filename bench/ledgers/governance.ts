@@ -37,7 +37,7 @@ const meeting = (
   const identity = { decisionId, bodyId };
   return [
     factsOf<MeetingEvent>('meeting', meetingId, heldOn, [
-      { type: 'meeting-convened.v1', data: { meetingId, bodyId, date: heldOn, agenda } },
+      { type: 'meeting-convened.v2', data: { meetingId, bodyId, date: heldOn, agenda } },
       {
         type: 'meeting-held.v1',
         data: { meetingId, bodyId, attendance, quorum: 3, present: attendance.length },

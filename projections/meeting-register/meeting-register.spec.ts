@@ -30,7 +30,7 @@ const attended = {
   present: 1,
 };
 
-const convened = event('meeting-convened.v1', {
+const convened = event('meeting-convened.v2', {
   ...ids,
   date: plainDate('2021-06-10'),
   agenda: [item(1)],

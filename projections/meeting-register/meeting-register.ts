@@ -8,6 +8,7 @@ import type {
   MeetingId,
 } from '../../src/contexts/meetings/contract.js';
 import type { ActorId } from '../../src/kernel/ids.js';
+import type { Marking } from '../../src/kernel/marking.js';
 import type { PlainDate } from '../../src/kernel/plain-date.js';
 import { projection } from '../../src/kernel/projection.js';
 import type { Sealed } from '../../src/kernel/sealed.js';
@@ -37,6 +38,11 @@ export interface MeetingRow extends Row {
   readonly meetingId: MeetingId;
   readonly bodyId: BodyId;
   readonly date: PlainDate;
+  /** The meeting of another body as part of which it is held. */
+  readonly within?: MeetingId;
+  readonly startsAt?: string;
+  readonly place?: string;
+  readonly marking?: Marking;
   readonly stage: 'convened' | 'held' | 'inquorate' | 'cancelled' | 'minutes-confirmed';
   readonly agenda: readonly AgendaItem[];
   readonly attendance: readonly Attendee[];
@@ -64,7 +70,7 @@ export const meetingRegister = projection<MeetingRow, MeetingEvent>({
   version: 2,
   key: ({ data }) => data.meetingId,
   on: {
-    'meeting-convened.v1': (_, event) => ({
+    'meeting-convened.v2': (_, event) => ({
       ...event.data,
       stage: 'convened',
       attendance: [],

@@ -113,7 +113,7 @@ export const outcomeId = (key: string) =>
 const measureId = (key: string) => id<DataOf<'measure-observed.v2'>['measureId']>('measure', key);
 export const decisionId = (key: string) =>
   id<DataOf<'decision-recorded.v2'>['decisionId']>('decision', key);
-const meetingId = (key: string) => id<DataOf<'meeting-convened.v1'>['meetingId']>('meeting', key);
+const meetingId = (key: string) => id<DataOf<'meeting-convened.v2'>['meetingId']>('meeting', key);
 const itemId = (key: string) => id<DataOf<'urgent-decision-reported.v1'>['itemId']>('item', key);
 
 const AGENCIES = [
@@ -252,7 +252,7 @@ export const decided = ({ key, number, on, kind, text, marking, owner, concerns 
 };
 
 const convened = (body: BodyKey, on: string, convenedOn: string): Recorded =>
-  fact(convenedOn, `meeting-${body}-${on}`, 'meeting-convened.v1', {
+  fact(convenedOn, `meeting-${body}-${on}`, 'meeting-convened.v2', {
     meetingId: meetingId(`${body}-${on}`),
     bodyId: bodyId(body),
     date: plainDate(on),

@@ -173,7 +173,7 @@ const held = (bodyId: BodyId, day: string) => {
   const id = meetingId(bodyId, day);
   const meeting = { meetingId: id, bodyId };
   return [
-    on(day, `meeting-${id}`, 'meeting-convened.v1', {
+    on(day, `meeting-${id}`, 'meeting-convened.v2', {
       ...meeting,
       date: plainDate(day),
       agenda: [],

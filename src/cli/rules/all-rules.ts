@@ -24,6 +24,7 @@ import * as rollForward from '../../contexts/delivery-plans/roll-forward.policie
 import * as update from '../../contexts/delivery-plans/update.policies.js';
 import * as interest from '../../contexts/meetings/interest.policies.js';
 import * as meetingAction from '../../contexts/meetings/meeting-action.policies.js';
+import * as convening from '../../contexts/meetings/convening.policies.js';
 import * as meeting from '../../contexts/meetings/meeting.policies.js';
 import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
 import * as challenge from '../../contexts/reviews/challenge.policies.js';
@@ -68,6 +69,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/meetings/interest': interest,
     'contexts/meetings/meeting': meeting,
     'contexts/meetings/meeting-action': meetingAction,
+    'contexts/meetings/convening': convening,
   },
   Decisions: {
     'contexts/decisions/decision': decision,

@@ -7,6 +7,7 @@ import { agencyCommands, bodyCommands, dutyCommands } from './commands/handling.
 import { AgencyRegisterController } from './queries/agency-register.controller.js';
 import { BodyRegisterController } from './queries/body-register.controller.js';
 import { DutyRegisterController } from './queries/duty-register.controller.js';
+import { WhoCouldController } from './queries/who-could.controller.js';
 
 @Module({
   controllers: [
@@ -17,6 +18,7 @@ import { DutyRegisterController } from './queries/duty-register.controller.js';
     AgencyRegisterController,
     BodyRegisterController,
     DutyRegisterController,
+    WhoCouldController,
   ],
   providers: [agencyCommands.Handler, bodyCommands.Handler, dutyCommands.Handler],
 })

@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import type { Aggregate, LoadState } from '../../kernel/decider.js';
-import { type DecisionId, decisionReader, wasTaken } from '../decisions/contract.js';
+import { type DecisionId, decisionReader, stands } from '../decisions/contract.js';
 import { agencyReader } from './agency.js';
 import type { BodyCommand, BodyContext, EstablishBody, RestsOn } from './body.commands.js';
 import { decideOnBody } from './body.decider.js';
@@ -63,7 +63,7 @@ const contextOf = async (command: BodyCommand, _: Body, load: LoadState): Promis
   return {
     agency: agencyId ? await load(agencyReader, agencyId) : agencyReader.initial,
     ...(await bodiesAbove(command, load)),
-    ...(decision && wasTaken(decision) && { decision: restsOn(decision) }),
+    ...(decision && stands(decision) && { decision: restsOn(decision) }),
   };
 };
 

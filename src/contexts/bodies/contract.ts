@@ -1,5 +1,6 @@
 /** What other contexts and the views may know of bodies and agencies. */
 export * from './events.js';
+export { type Act, type CountsIn, type Entitlement, entitlementTo } from './acts.js';
 export { type Agency, agencyReader, loadLine, type RegisteredAgency } from './agency.js';
 export { type Body, bodyReader, type EstablishedBody } from './body.js';
 export {

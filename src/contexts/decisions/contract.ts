@@ -11,3 +11,4 @@ export {
   type TakenDecision,
   wasTaken,
 } from './decision.stages.js';
+export { decisionActs } from './acts.js';

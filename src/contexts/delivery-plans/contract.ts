@@ -17,3 +17,4 @@ export {
   plannedAction,
 } from './plan.stages.js';
 export { isAdopted, type Priorities, prioritiesId, prioritiesReader } from './priorities.js';
+export { deliveryPlanActs } from './acts.js';

@@ -11,3 +11,5 @@ export {
   wasAttendedBy,
   wasHeldQuorate,
 } from './meeting.js';
+export { formerMeetingEvents, meetingUpcasters } from './former-events.js';
+export { meetingActs } from './acts.js';

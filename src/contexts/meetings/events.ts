@@ -2,6 +2,7 @@ import type { Brand } from '../../kernel/brand.js';
 import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
   actorId,
+  code,
   date,
   id,
   list,
@@ -14,6 +15,7 @@ import {
   wholeNumber,
 } from '../../kernel/event-schema.js';
 import type { Uuid } from '../../kernel/ids.js';
+import { MARKINGS } from '../../kernel/marking.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 
 export type MeetingId = Brand<Uuid, 'MeetingId'>;
@@ -70,9 +72,20 @@ const attended = record({
 });
 
 export const meetingEvents = defineEvents({
-  'meeting-convened.v1': {
+  'meeting-convened.v2': {
     title: 'Meeting convened',
-    schema: record({ ...meeting, date: date(), agenda: list(agendaItem) }),
+    schema: record({
+      ...meeting,
+      date: date(),
+      agenda: list(agendaItem),
+      /** The meeting of another body as part of which it is held. */
+      within: optional(id<MeetingId>()),
+      /** In Europe/London: `09:30`. */
+      startsAt: optional(code('^([01][0-9]|2[0-3]):[0-5][0-9]$')),
+      /** A venue, or how to take part from afar. */
+      place: optional(plainText(200)),
+      marking: optional(oneOf(MARKINGS)),
+    }),
   },
   'agenda-item-added.v1': {
     title: 'Agenda item added',

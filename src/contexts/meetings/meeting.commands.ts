@@ -1,5 +1,6 @@
 import type { CommandsOf } from '../../kernel/decider.js';
 import type { ActorId } from '../../kernel/ids.js';
+import type { Marking } from '../../kernel/marking.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Sealed } from '../../kernel/sealed.js';
 import type { BodyId } from '../bodies/contract.js';
@@ -10,6 +11,11 @@ export interface ConveneMeeting {
   readonly bodyId: BodyId;
   readonly date: PlainDate;
   readonly agenda: readonly AgendaItem[];
+  /** The meeting of another body as part of which it is held. */
+  readonly within?: MeetingId;
+  readonly startsAt?: string;
+  readonly place?: string;
+  readonly marking?: Marking;
 }
 
 export interface AddAgendaItem {

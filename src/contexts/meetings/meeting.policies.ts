@@ -193,7 +193,7 @@ export const membersHoldTheirOffices = rule<Attendance>({
 
 export const guestsRepresentAgencies = rule<Attendance>({
   code: 'MEETING.AGENCY_NOT_FOUND',
-  statement: 'Whoever attends comes from an agency that is registered.',
+  statement: 'Whoever attends comes from an agency that is registered, and exists that day.',
   source: 'Design: an agency is registered before it is named',
   kind: 'ours',
   concerns: 'existence',

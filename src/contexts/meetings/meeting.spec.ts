@@ -9,7 +9,7 @@ import {
   testId,
 } from '../../../test/support/decider-given.js';
 import { plainDate } from '../../kernel/plain-date.js';
-import type { Appointment, AppointmentId, Body } from '../bodies/contract.js';
+import type { Appointment, AppointmentId, Body, EstablishedBody } from '../bodies/contract.js';
 import type { AgencyId, BodyId } from '../bodies/contract.js';
 import type { Attendee, ItemId, MeetingEvent, MeetingId } from './events.js';
 import { hasItem, meetingAggregate, wasAttendedBy, wasHeldQuorate } from './meeting.js';
@@ -50,7 +50,7 @@ const terms = (version: number, inForceFrom: string, quorum: number) => ({
   deputies: true,
   interestsDeclared: true,
 });
-const board: Body = {
+const board: EstablishedBody = {
   stage: 'established',
   bodyId,
   name: 'Partnership Board',
@@ -87,7 +87,7 @@ const convening = (changes: { date?: string; agenda?: ReturnType<typeof item>[] 
 });
 const convened = (date = DAY) =>
   fact<MeetingEvent>(
-    { type: 'meeting-convened.v1', data: convening({ date }) },
+    { type: 'meeting-convened.v2', data: convening({ date }) },
     { on: '2021-05-01' },
   );
 const quorate = [attendee('chair', 'chair'), attendee('ann'), attendee('guest', 'in-attendance')];
@@ -148,6 +148,56 @@ describe('convening a meeting', () => {
       .knowing(context)
       .when(convene({ date: '2021-04-30' }))
       .thenRefused('MEETING.AGENDA_AFTER_ITS_DATE');
+  });
+});
+
+describe('a body that meets', () => {
+  const meeting = (body: Body) =>
+    given()
+      .knowing({ ...context, body })
+      .when(convene());
+
+  it('exists on the day', () => {
+    meeting({ ...board, establishedOn: plainDate('2021-06-16') }).thenRefused(
+      'MEETING.BODY_DOES_NOT_EXIST_THEN',
+    );
+    meeting({ ...board, lastDay: plainDate('2021-06-14') }).thenRefused(
+      'MEETING.BODY_DOES_NOT_EXIST_THEN',
+    );
+    meeting({ ...board, lastDay: plainDate(DAY) }).then(convened().event);
+  });
+});
+
+describe('a meeting as part of another', () => {
+  const hostId = testId<MeetingId>('meeting of the host');
+  const hostBodyId = testId<BodyId>('host');
+  const contest = {
+    ...board,
+    terms: [{ ...terms(1, '2020-04-01', 2), sitsWithin: hostBodyId }],
+  };
+  const within = { ...convening(), within: hostId };
+  const host = (changes: { bodyId?: BodyId; date?: string } = {}) => ({
+    stage: 'convened' as const,
+    meetingId: hostId,
+    bodyId: changes.bodyId ?? hostBodyId,
+    date: plainDate(changes.date ?? DAY),
+    agenda: [],
+  });
+  const knowing = (...hosts: readonly MeetingContext['host'][]) =>
+    given()
+      .knowing({ ...context, body: contest, ...(hosts[0] && { host: hosts[0] }) })
+      .when(attempt('ConveneMeeting', within, { on: '2021-05-01' }));
+
+  it('names a meeting of the body that its terms name, on the same day', () => {
+    knowing(host()).then({ type: 'meeting-convened.v2', data: within });
+    given()
+      .knowing({ ...context, body: contest })
+      .when(convene())
+      .thenRefused('MEETING.HOST_NOT_NAMED');
+    knowing().thenRefused('MEETING.HOST_NOT_FOUND');
+    knowing({ ...host(), stage: 'cancelled' }).thenRefused('MEETING.HOST_NOT_FOUND');
+    knowing(host({ bodyId })).thenRefused('MEETING.NOT_PART_OF_THAT_MEETING');
+    knowing(host({ date: '2021-06-16' })).thenRefused('MEETING.NOT_PART_OF_THAT_MEETING');
   });
 });
 

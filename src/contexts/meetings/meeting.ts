@@ -12,6 +12,7 @@ import { type ActorId, streamName } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { refuse } from '../../kernel/refusal.js';
 import {
+  agencyExistsOn,
   type AgencyId,
   agencyReader,
   type Body,
@@ -38,6 +39,12 @@ import {
   termsAskForInterests,
 } from './interest.policies.js';
 import type { MeetingCommand } from './meeting.commands.js';
+import {
+  bodyExistsThen,
+  hostIsConvened,
+  hostIsTheRightOne,
+  sitsWhereItsTermsSay,
+} from './convening.policies.js';
 import {
   agendaIsOpen,
   agendaIsSetByTheDay,
@@ -70,6 +77,8 @@ interface Convened {
   readonly agenda: readonly AgendaItem[];
   /** Declared and not withdrawn. */
   readonly interests?: readonly DeclaredInterest[];
+  /** The meeting of another body as part of which it is held. */
+  readonly within?: MeetingId;
 }
 
 interface Attended extends Convened {
@@ -99,10 +108,12 @@ type Of<Type extends MeetingCommand['type']> = Extract<MeetingCommand, { type: T
 export interface MeetingContext {
   /** The body that meets. */
   readonly body: Body;
-  /** Agencies that those in attendance come from and that are not registered. */
+  /** Agencies that those in attendance come from and that are not registered, or do not exist that day. */
   readonly unknownAgencies: readonly AgencyId[];
   /** The meeting that confirms the minutes. */
   readonly confirming: Meeting;
+  /** The meeting as part of which another one is to be held. */
+  readonly host?: Meeting;
 }
 
 const decider: Decider<Meeting, MeetingCommand, MeetingEvent, MeetingContext> = {
@@ -134,7 +145,10 @@ const decider: Decider<Meeting, MeetingCommand, MeetingEvent, MeetingContext> = 
   },
 
   evolve: (meeting, event): Meeting => {
-    if (event.type === 'meeting-convened.v1') return { stage: 'convened', ...event.data };
+    if (event.type === 'meeting-convened.v2') {
+      const { startsAt: _startsAt, place: _place, marking: _marking, ...convened } = event.data;
+      return { stage: 'convened', ...convened };
+    }
     if (meeting.stage === 'none') return meeting;
     switch (event.type) {
       case 'agenda-item-added.v1':
@@ -168,20 +182,32 @@ const idsOf = ({ meetingId, bodyId }: ConvenedMeeting) => ({ meetingId, bodyId }
 const convene = (
   command: Of<'ConveneMeeting'>,
   meeting: Meeting,
-  { body }: MeetingContext,
+  { body, host = decider.initial }: MeetingContext,
 ): Decision<MeetingEvent> =>
   check(
     [
       secretariatKeepsTheRecord,
       meetingIsNew,
       meetingBelongsToABody,
+      bodyExistsThen,
+      sitsWhereItsTermsSay,
+      hostIsConvened,
+      hostIsTheRightOne,
       itemNumbersAreUnique,
       itemIdsAreUnique,
       agendaIsSetByTheDay,
     ],
-    { command, meeting, body, agenda: command.data.agenda, date: command.data.date },
+    {
+      command,
+      meeting,
+      body,
+      host,
+      isWithin: command.data.within !== undefined,
+      agenda: command.data.agenda,
+      date: command.data.date,
+    },
     () => [
-      { type: 'meeting-convened.v1', data: { ...command.data, agenda: [...command.data.agenda] } },
+      { type: 'meeting-convened.v2', data: { ...command.data, agenda: [...command.data.agenda] } },
     ],
   );
 
@@ -300,15 +326,21 @@ const contextOf = async (
 ): Promise<MeetingContext> => {
   const nothing = { body: bodyReader.initial, unknownAgencies: [], confirming: decider.initial };
   switch (command.type) {
-    case 'ConveneMeeting':
-      return { ...nothing, body: await load(bodyReader, command.data.bodyId) };
+    case 'ConveneMeeting': {
+      const { bodyId, within } = command.data;
+      return {
+        ...nothing,
+        body: await load(bodyReader, bodyId),
+        ...(within && { host: await load(meetingReader, within) }),
+      };
+    }
     case 'HoldMeeting':
     case 'RecordInquorate':
       if (meeting.stage === 'none') return nothing;
       return {
         ...nothing,
         body: await load(bodyReader, meeting.bodyId),
-        unknownAgencies: await unregisteredAgencies(command.data.attendance, load),
+        unknownAgencies: await absentAgencies(command.data.attendance, meeting.date, load),
       };
     case 'ConfirmMinutes':
       return { ...nothing, confirming: await load(meetingReader, command.data.confirmedAt) };
@@ -324,13 +356,17 @@ const contextOf = async (
   }
 };
 
-const unregisteredAgencies = async (
+const absentAgencies = async (
   attendance: readonly Attendee[],
+  on: PlainDate,
   load: LoadState,
 ): Promise<readonly AgencyId[]> => {
   const named = [...new Set(attendance.map((attendee) => attendee.agencyId))];
   const agencies = await Promise.all(named.map((agencyId) => load(agencyReader, agencyId)));
-  return named.filter((_, index) => agencies[index]?.stage !== 'registered');
+  return named.filter((_, index) => {
+    const agency = agencies[index];
+    return agency?.stage !== 'registered' || !agencyExistsOn(agency, on);
+  });
 };
 
 export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, MeetingContext> = {

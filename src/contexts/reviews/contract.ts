@@ -11,3 +11,4 @@ export {
   type OpenedReview,
   type Review,
 } from './review.stages.js';
+export { reviewActs } from './acts.js';

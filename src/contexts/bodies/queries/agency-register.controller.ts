@@ -10,6 +10,7 @@ import { type Answer, CutQuery, ListQuery, Views } from '../../../platform/http/
 import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
 import type { AgencyId } from '../events.js';
 import { agencyExistsOn, successorsOn } from '../succession.js';
+import { agenciesAt } from './agencies-on-a-day.js';
 import { AgencyAnswer } from './agency.answer.js';
 
 /** An agency, and who answers for it on the day of asking. */
@@ -51,9 +52,7 @@ export class AgencyRegisterController {
 
   /** Who answers for an agency depends on others: all of them, as the question wants them. */
   async #fates(query: CutQuery): Promise<(row: Answer<AgencyRow>) => AgencyWithFate> {
-    const agencies = new Map<AgencyId, AgencyRow>();
-    const collection = await this.views.collection(agencyRegister, query);
-    for await (const row of collection.all()) if (!row._removed) agencies.set(row.agencyId, row);
+    const agencies = await agenciesAt(this.views, query);
     const today = this.views.today(query);
     return (row) => ({
       ...row,

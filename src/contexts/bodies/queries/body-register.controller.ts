@@ -11,9 +11,13 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
-import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
+import { ListRoute, RecordRoute, ViewRoute } from '../../../platform/http/view-routes.js';
 import { BODY_KINDS } from '../events.js';
+import { agenciesAt, agencyThen } from './agencies-on-a-day.js';
 import { BodyAnswer } from './body.answer.js';
+import { MembershipAnswer } from './membership.answer.js';
+import { type Membership, membershipOn } from './membership.js';
+import { dayAsked, OnADayQuery } from './on-a-day.query.js';
 
 class BodyRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ enum: BODY_KINDS })
@@ -49,5 +53,23 @@ export class BodyRegisterController {
     @ThisCall() call: Call,
   ): Promise<Answer<BodyRow>> {
     return this.views.one(bodyRegister, bodyId, query, call);
+  }
+
+  @Get('bodies/:bodyId/membership')
+  @ViewRoute({
+    summary: 'Who a body is on a day: terms in force, office holders, strands',
+    mayCall: ['signed-in'],
+    answer: MembershipAnswer,
+  })
+  async getMembership(
+    @Param('bodyId', IdParam) bodyId: string,
+    @Query() query: OnADayQuery,
+    @ThisCall() call: Call,
+  ): Promise<Answer<Membership>> {
+    // Opened for its reader already: what is taken from it stays so.
+    const body = (await this.views.one(bodyRegister, bodyId, query, call)) as unknown as BodyRow;
+    const on = dayAsked(this.views, query);
+    const agencies = await agenciesAt(this.views, query);
+    return membershipOn(body, on, agencyThen(agencies, on)) as Answer<Membership>;
   }
 }

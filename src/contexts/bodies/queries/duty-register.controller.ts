@@ -1,20 +1,38 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { dutyRegister, type DutyRow } from '../../../../projections/duty-register/duty-register.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import { IsId } from '../../../platform/http/fields.js';
+import { IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
-import { type Answer, ListQuery, Views } from '../../../platform/http/view-query.js';
-import { ListRoute } from '../../../platform/http/view-routes.js';
+import { type Answer, CutQuery, ListQuery, Views } from '../../../platform/http/view-query.js';
+import { ListRoute, ViewRoute } from '../../../platform/http/view-routes.js';
 import { type DutyStanding, dutyStanding } from '../duty.js';
 import { DutyAnswer } from './duty.answer.js';
+import { ReportingScheduleAnswer } from './reporting-schedule.answer.js';
+import { scheduleOn } from './reporting-schedule.js';
 
 class DutyRegisterQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Duties of one body.' })
   @IsOptional()
   @IsId()
   body?: string;
+}
+
+class ReportingScheduleQuery extends CutQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Duties of one body.' })
+  @IsOptional()
+  @IsId()
+  body?: string;
+
+  @ApiPropertyOptional({ format: 'date', example: '2021-04-01', description: 'Due no earlier.' })
+  @IsOptional()
+  @IsPlainDate()
+  from?: PlainDate;
+
+  @ApiPropertyOptional({ format: 'date', example: '2022-03-31', description: 'Due no later.' })
+  @IsOptional()
+  @IsPlainDate()
+  to?: PlainDate;
 }
 
 /** A duty, each time of it standing as it does on the day of asking. */
@@ -26,11 +44,11 @@ type StandingDuty = Omit<Answer<DutyRow>, 'times'> & {
 };
 
 @ApiTags('Bodies')
-@Controller('v1/duties')
+@Controller('v1')
 export class DutyRegisterController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
-  @Get()
+  @Get('duties')
   @ListRoute({
     summary: 'Reporting schedule: duties upcoming, overdue, met and missed',
     mayCall: ['signed-in'],
@@ -44,6 +62,22 @@ export class DutyRegisterController {
     const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] }, call);
     const today = this.views.today(query);
     return { ...page, items: page.items.map((duty) => standing(duty, today)) };
+  }
+
+  @Get('reporting-schedule')
+  @ViewRoute({
+    summary:
+      'Reporting schedule: how many duties were met, met late, missed, are overdue or to come',
+    mayCall: ['signed-in'],
+    answer: ReportingScheduleAnswer,
+  })
+  async getReportingSchedule(
+    @Query() query: ReportingScheduleQuery,
+  ): Promise<ReturnType<typeof scheduleOn>> {
+    const { body, from, to } = query;
+    const duties = await this.views.collection(dutyRegister, query);
+    const rows = await duties.matching(body === undefined ? {} : { bodyId: body });
+    return scheduleOn(rows, this.views.today(query), { ...(from && { from }), ...(to && { to }) });
   }
 }
 

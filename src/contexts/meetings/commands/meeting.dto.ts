@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,15 +8,23 @@ import {
   IsObject,
   IsString,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import type { ActorId } from '../../../kernel/ids.js';
+import { type Marking, MARKINGS } from '../../../kernel/marking.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
-import { IsActorId, IsId, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
+import {
+  IsActorId,
+  IsId,
+  IsOptional,
+  IsPlainDate,
+  SealedText,
+} from '../../../platform/http/fields.js';
 import type { AgencyId, BodyId } from '../../bodies/contract.js';
 import { type AgendaItem, type Attendee, ATTENDS_AS, type MeetingId } from '../events.js';
 import type { CancelMeeting, ConfirmMinutes, HoldMeeting } from '../meeting.commands.js';
@@ -52,6 +60,30 @@ export class ConveneMeetingDto extends CommandDto {
   @ValidateNested({ each: true })
   @Type(() => AgendaItemDto)
   agenda!: AgendaItemDto[];
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The meeting of another body as part of which it is held.',
+  })
+  @IsOptional()
+  @IsId()
+  within?: MeetingId;
+
+  @ApiPropertyOptional({ example: '09:30', description: 'In Europe/London.' })
+  @IsOptional()
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'startsAt must be a time of day, as 09:30' })
+  startsAt?: string;
+
+  @ApiPropertyOptional({ example: 'Committee room 1', description: 'Or how to take part.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  place?: string;
+
+  @ApiPropertyOptional({ enum: MARKINGS, description: 'Who may see it; all members unless said.' })
+  @IsOptional()
+  @IsIn(MARKINGS)
+  marking?: Marking;
 }
 
 /** Adds an item to the agenda. */

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { MARKINGS } from '../../../kernel/marking.js';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
 import { ATTENDS_AS, INTEREST_NATURES } from '../events.js';
 
@@ -85,6 +86,21 @@ export class MeetingAnswer extends RowAnswer {
 
   @ApiProperty({ format: 'date', example: '2021-09-14' })
   readonly date!: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The meeting of another body as part of which it is held.',
+  })
+  readonly within?: string;
+
+  @ApiPropertyOptional({ example: '09:30', description: 'In Europe/London.' })
+  readonly startsAt?: string;
+
+  @ApiPropertyOptional({ example: 'Committee room 1' })
+  readonly place?: string;
+
+  @ApiPropertyOptional({ enum: MARKINGS, description: 'Who may see it.' })
+  readonly marking?: (typeof MARKINGS)[number];
 
   @ApiProperty({ enum: STAGES })
   readonly stage!: (typeof STAGES)[number];
