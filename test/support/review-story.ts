@@ -166,7 +166,7 @@ export const itemId = testId<ItemId>('accountability review');
 
 const meeting = (name: string, bodyId: BodyId, date: string, held = true) => {
   const convened: MeetingEvent = {
-    type: 'meeting-convened.v1',
+    type: 'meeting-convened.v2',
     data: {
       meetingId: meetingId(name),
       bodyId,

@@ -2,15 +2,16 @@ import type { Act } from '../bodies/contract.js';
 import {
   answererSpeaksForTheGroup,
   challengerBelongsToTheBoard,
-  judgeSpeaksForTheBoard,
-} from './judgement.policies.js';
+  tabledByTheGroup,
+} from './challenge.policies.js';
+import { judgeSpeaksForTheBoard } from './judgement.policies.js';
 import { confirmerChairsTheGroup } from './return.policies.js';
 import { CHAIRS, SEATS } from './review.authority.js';
 
 export const reviewActs: readonly Act[] = [
   {
     act: 'confirm-return',
-    what: 'Confirm the return of a group',
+    what: 'Confirm the return of a group, or withdraw it',
     rule: confirmerChairsTheGroup,
     by: [{ in: 'group', offices: CHAIRS }],
     secretariat: 'not',
@@ -30,8 +31,15 @@ export const reviewActs: readonly Act[] = [
     secretariat: 'for-somebody',
   },
   {
+    act: 'table-update',
+    what: 'Table an update at the meeting of a review',
+    rule: tabledByTheGroup,
+    by: [{ in: 'group', offices: CHAIRS }],
+    secretariat: 'as-such',
+  },
+  {
     act: 'judge-group',
-    what: 'Judge a group that is held to account',
+    what: 'Judge a group that is held to account, or change the judgement',
     rule: judgeSpeaksForTheBoard,
     by: [{ in: 'board', offices: CHAIRS }],
     secretariat: 'as-such',
