@@ -96,7 +96,7 @@ class CadenceOfBodyAnswer {
 }
 
 /** How each body that exists on a day keeps to the rule on its meetings. */
-export class CadenceAnswer {
+export class CadencesOnADayAnswer {
   @ApiProperty({
     format: 'date',
     example: '2021-09-22',

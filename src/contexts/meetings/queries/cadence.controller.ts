@@ -7,7 +7,7 @@ import { ViewRoute } from '../../../platform/http/view-routes.js';
 import { bodyExistsOn } from '../../bodies/contract.js';
 import { cadenceInWords } from '../cadence-in-words.js';
 import { type Cadence, cadenceOn } from '../cadence.js';
-import { CadenceAnswer } from './cadence.answer.js';
+import { CadencesOnADayAnswer } from './cadence.answer.js';
 
 type CadenceOfBody = Pick<BodyRow, 'bodyId' | 'name' | 'shortName' | 'kind'> &
   Cadence & { readonly words: string };
@@ -21,7 +21,7 @@ export class CadenceController {
   @ViewRoute({
     summary: 'Cadence: how each body keeps to the rule on its meetings',
     mayCall: ['signed-in'],
-    answer: CadenceAnswer,
+    answer: CadencesOnADayAnswer,
   })
   async getCadence(
     @Query() query: CutQuery,
