@@ -67,7 +67,7 @@ const attended = ({ attendance, quorum, present }: Met['data']) => ({
 
 export const meetingRegister = projection<MeetingRow, MeetingEvent>({
   name: 'meeting-register',
-  version: 2,
+  version: 3,
   key: ({ data }) => data.meetingId,
   on: {
     'meeting-convened.v2': (_, event) => ({

@@ -251,7 +251,7 @@ export const meetingOf = (
   stateAfter(
     meetingAggregate,
     fact<MeetingEvent>({
-      type: 'meeting-convened.v1',
+      type: 'meeting-convened.v2',
       data: {
         meetingId,
         bodyId: body,

@@ -62,7 +62,7 @@ const { given } = decides(meetingAggregate);
 
 const convened = fact<MeetingEvent>(
   {
-    type: 'meeting-convened.v1',
+    type: 'meeting-convened.v2',
     data: { ...ids, date: plainDate(DAY), agenda: [{ itemId, number: 3, title: 'Grants' }] },
   },
   { on: '2021-06-01' },
