@@ -78,6 +78,8 @@ const TELLING: Telling = {
     evidence: evidence.length,
   }),
   'evidence-added.v1': () => ({ as: 'evidence-added', evidence: 1 }),
+  'completion-agreed.v1': ({ verificationRequired }) =>
+    verificationRequired ? undefined : { as: 'closed' },
   'completion-verified.v1': () => ({ as: 'verified' }),
   'target-date-moved.v2': ({ from, to }) => ({ as: 'date-moved', from, to }),
   'decision-recorded.v2': ({ taken }) =>

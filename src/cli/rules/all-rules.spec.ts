@@ -42,6 +42,17 @@ describe('the rules', () => {
     expect(codes.toSorted()).toEqual(declared.toSorted());
   });
 
+  it('are declared nowhere else', () => {
+    const astray = files.filter(
+      (path) =>
+        path.startsWith('src/contexts/') &&
+        path.endsWith('.ts') &&
+        !/\.(policies|spec)\.ts$/.test(path) &&
+        /= rule[<(]/.test(contentOf(path)),
+    );
+    expect(astray).toEqual([]);
+  });
+
   it('have each a code of its own', () => {
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });

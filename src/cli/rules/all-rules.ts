@@ -10,6 +10,7 @@ import * as decisionRecording from '../../contexts/decisions/decision-recording.
 import * as decisionReference from '../../contexts/decisions/decision-reference.policies.js';
 import * as decision from '../../contexts/decisions/decision.policies.js';
 import * as implementation from '../../contexts/decisions/implementation.policies.js';
+import * as actionAuthority from '../../contexts/delivery-plans/action-authority.policies.js';
 import * as action from '../../contexts/delivery-plans/action.policies.js';
 import * as agreement from '../../contexts/delivery-plans/agreement.policies.js';
 import * as board from '../../contexts/delivery-plans/board.policies.js';
@@ -81,6 +82,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
   },
   'Delivery plans': {
     'contexts/delivery-plans/action': action,
+    'contexts/delivery-plans/action-authority': actionAuthority,
     'contexts/delivery-plans/agreement': agreement,
     'contexts/delivery-plans/board': board,
     'contexts/delivery-plans/evidence': evidence,

@@ -1,12 +1,12 @@
 import { check, type Decision as Decided } from '../../kernel/decider.js';
 import {
-  giverOf,
   reopenedByItsLeaders,
   reportedByThoseConcerned,
   sourceIsNamed,
   verifiedByGroupOrBoard,
   verifierIsNotProposer,
-} from './action.authority.js';
+} from './action-authority.policies.js';
+import { giverOf } from './action.authority.js';
 import type {
   AgreeCompletion,
   ProposeCompletion,

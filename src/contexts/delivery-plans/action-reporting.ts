@@ -1,5 +1,6 @@
 import { check, type Decision as Decided } from '../../kernel/decider.js';
-import { giverOf, reportedByThoseConcerned, sourceIsNamed } from './action.authority.js';
+import { reportedByThoseConcerned, sourceIsNamed } from './action-authority.policies.js';
+import { giverOf } from './action.authority.js';
 import type { AddEvidence, ReportNoChange, ReportProgress } from './action.commands.js';
 import {
   actionIsLive,

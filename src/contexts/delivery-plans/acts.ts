@@ -1,5 +1,5 @@
 import { type Act, OFFICES } from '../bodies/contract.js';
-import { reportedByThoseConcerned, verifiedByGroupOrBoard } from './action.authority.js';
+import { reportedByThoseConcerned, verifiedByGroupOrBoard } from './action-authority.policies.js';
 import { decisionIsOfTheBoard } from './board.policies.js';
 import { observedByThoseConcerned } from './measure.policies.js';
 import { acceptedByItsLeadAgency } from './plan-contents.policies.js';

@@ -1,5 +1,5 @@
 import { check, type Decision as Decided } from '../../kernel/decider.js';
-import { reportedByThoseConcerned, sourceIsNamed } from './action.authority.js';
+import { reportedByThoseConcerned, sourceIsNamed } from './action-authority.policies.js';
 import type { AgreeTargetDate, MoveTargetDate } from './action.commands.js';
 import {
   actionIsLive,

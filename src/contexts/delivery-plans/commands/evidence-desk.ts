@@ -6,7 +6,7 @@ import { CommandExecutor } from '../../../platform/command-handling/command-exec
 import type { Call } from '../../../platform/http/call.js';
 import { refusalProblem } from '../../../platform/http/problem.js';
 import { bodyReader } from '../../bodies/contract.js';
-import { reportedByThoseConcerned } from '../action.authority.js';
+import { reportedByThoseConcerned } from '../action-authority.policies.js';
 import { actionReader } from '../action.js';
 import { actionIsOfThePlan } from '../action.policies.js';
 import type { ActionId, PlanId } from '../events.js';

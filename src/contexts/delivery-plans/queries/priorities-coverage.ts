@@ -75,12 +75,13 @@ const shareOf = <Item>(items: readonly Item[], is: (item: Item) => boolean): Sha
   denominator: items.length,
 });
 
-/** Which outcomes, measures, actions and groups carry each priority, and which actions serve none. */
+/** Which outcomes, measures, actions and groups carry each priority, and which actions serve none; what was withdrawn carries nothing. */
 export const coverageOf = (
   planYear: PlanYear,
-  { priorities, plans, actions, measures }: CoverageSources,
+  { priorities, plans, actions: all, measures }: CoverageSources,
 ): PrioritiesCoverage => {
   const serves = servesIn(prioritiesOfOutcomes(plans));
+  const actions = all.filter(({ stage }) => stage !== 'withdrawn');
   const outcomes = plans.flatMap((plan) =>
     plan.outcomes.map((outcome) => ({ ...outcome, bodyId: plan.bodyId })),
   );
