@@ -1,9 +1,16 @@
 import type { Freeze, ReviewRow } from '../../../../projections/review-register/review-row.js';
 import type { Recorded } from '../../../kernel/envelope.js';
+import type { Sealed } from '../../../kernel/sealed.js';
 import type { Ledger } from '../../../platform/ledger/ledger.js';
 import type { Registers } from './registers.js';
 
-export type FrozenReviewRow = ReviewRow & { readonly freeze: Freeze };
+/** A review with the freeze or correction that a version of its position was cut at. */
+export type FrozenReviewRow = ReviewRow & {
+  readonly freeze: Freeze & {
+    /** Why the version before was wrong. */
+    readonly because?: Sealed;
+  };
+};
 export type ClosedReviewRow = ReviewRow & { readonly closed: NonNullable<ReviewRow['closed']> };
 
 /** A review that was frozen, and of what was recorded before its freeze that which had happened by its position date. */

@@ -71,7 +71,13 @@ const frozenReview = (recorded: Registers, { event }: PositionCut): FrozenReview
   const { positionDate, packFormat } = event.data;
   return {
     ...row,
-    freeze: { positionDate, packFormat, position: String(event.position), ...entryOf(event) },
+    freeze: {
+      positionDate,
+      packFormat,
+      position: String(event.position),
+      ...(event.type === 'position-corrected.v1' && { because: event.data.because }),
+      ...entryOf(event),
+    },
   };
 };
 

@@ -4,7 +4,7 @@ import type {
 } from '../../../../../projections/action-register/action-row.js';
 import { daysBetween, type PlainDate } from '../../../../kernel/plain-date.js';
 import type { ActionId, ActionReference } from '../../../delivery-plans/contract.js';
-import { isOverdue } from './standing.js';
+import { awaitsConfirmation, isOverdue } from './standing.js';
 import type { Names } from './names.js';
 
 /** An action in one line: everywhere outside the annex the Board reads it like this. */
@@ -21,7 +21,7 @@ export interface ActionLine {
   /** 0 where it is not overdue. */
   readonly daysOverdue: number;
   /** Its owner says that it is done; nobody else has confirmed it yet. */
-  readonly awaitsVerification: boolean;
+  readonly awaitsConfirmation: boolean;
 }
 
 export const actionLine = (action: ActionRow, today: PlainDate, names: Names): ActionLine => ({
@@ -34,5 +34,5 @@ export const actionLine = (action: ActionRow, today: PlainDate, names: Names): A
   originalTargetDate: action.originalTargetDate,
   targetDate: action.targetDate,
   daysOverdue: isOverdue(action, today) ? daysBetween(action.targetDate, today) : 0,
-  awaitsVerification: action.stage === 'completion-proposed',
+  awaitsConfirmation: awaitsConfirmation(action),
 });

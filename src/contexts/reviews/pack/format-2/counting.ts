@@ -37,8 +37,6 @@ export const ratingCounts = (actions: readonly ActionRow[]): RatingCounts =>
     RATINGS,
   );
 
-export const isComplete = ({ stage }: ActionRow): boolean => stage === 'completed';
-
 /** Target dates that are no longer the original ones. */
 export interface DatesMoved {
   readonly actions: number;

@@ -3,6 +3,7 @@ import type {
   Observation,
 } from '../../../../../projections/measure-register/measure-register.js';
 import type { PlainDate } from '../../../../kernel/plain-date.js';
+import type { Sealed } from '../../../../kernel/sealed.js';
 import type {
   Figure,
   Measure,
@@ -32,9 +33,16 @@ export interface MeasureLine {
     readonly figure?: Figure;
     readonly periodEnd: PlainDate;
     readonly dataQuality: Observation['dataQuality'];
+    /** What was found, where it was reported in words. */
+    readonly finding?: Sealed;
+    readonly provisional: boolean;
     /** An earlier figure for the same period was replaced by this one. */
     readonly restated: boolean;
   };
+  /** That there is no figure for a period later than that, and why. */
+  readonly noData?: { readonly periodEnd: PlainDate; readonly because: Sealed };
+  /** By when the next figure is expected. */
+  readonly nextExpected?: PlainDate;
   readonly rating: OutcomeRating;
   /** Absent where there is no target, no figure, or the two cannot be compared. */
   readonly targetMet?: boolean;
@@ -71,8 +79,12 @@ const better = (
   return direction === 'higher-is-better' ? order : 0 - order;
 };
 
-/** The latest figure against the baseline. No margin is allowed for: any difference counts. */
+/**
+ * As was judged of a finding; of figures the latest against the baseline. No margin is allowed for: any difference
+ * counts.
+ */
 const measureRating = ({ latest, baseline, direction }: MeasureRow): OutcomeRating => {
+  if (latest?.movement) return latest.movement;
   const change = latest?.figure && baseline && better(latest.figure, baseline, direction);
   if (change === undefined) return 'no-data';
   return change > 0 ? 'improving' : change < 0 ? 'worsening' : 'static';
@@ -85,10 +97,17 @@ const together = (ratings: readonly OutcomeRating[]): OutcomeRating =>
 
 const latestOf = ({ latest, observations }: MeasureRow): Pick<MeasureLine, 'latest'> => {
   if (!latest) return {};
-  const { figure, periodEnd, dataQuality } = latest;
+  const { figure, finding, periodEnd, dataQuality, status } = latest;
   const ofThePeriod = observations.filter((each) => each.periodEnd === periodEnd);
   return {
-    latest: { ...(figure && { figure }), periodEnd, dataQuality, restated: ofThePeriod.length > 1 },
+    latest: {
+      ...(figure && { figure }),
+      ...(finding && { finding }),
+      periodEnd,
+      dataQuality,
+      provisional: status === 'provisional',
+      restated: ofThePeriod.length > 1,
+    },
   };
 };
 
@@ -99,7 +118,8 @@ const seriesOf = ({ observations }: MeasureRow): MeasureLine['series'] =>
     .flatMap(({ periodEnd, figure }) => (figure ? [{ periodEnd, figure }] : []));
 
 export const measureLine = (measure: MeasureRow): MeasureLine => {
-  const { measureId, title, kind, unit, direction, baseline, target, latest } = measure;
+  const { measureId, title, kind, unit, direction, baseline, target, latest, noData } = measure;
+  const { nextExpected } = noData ?? latest ?? {};
   const margin = latest?.figure && target && better(latest.figure, target, direction);
   return {
     measureId,
@@ -110,6 +130,8 @@ export const measureLine = (measure: MeasureRow): MeasureLine => {
     ...(baseline && { baseline }),
     ...(target && { target }),
     ...latestOf(measure),
+    ...(noData && { noData: { periodEnd: noData.periodEnd, because: noData.because } }),
+    ...(nextExpected && { nextExpected }),
     rating: measureRating(measure),
     ...(margin !== undefined && { targetMet: margin >= 0 }),
     nationalIndicator: measure.nationalIndicator,

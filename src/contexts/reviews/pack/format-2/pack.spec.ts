@@ -9,16 +9,24 @@ import {
   type RecordOf2,
 } from '../../../../../test/support/pack-given.js';
 import {
+  actionId,
   afterTheFreeze,
+  bodyId,
   END_OF_YEAR,
   EXAMPLE_LEDGER,
   fact,
+  id,
+  inTime,
   MID_YEAR,
+  planId,
+  planOf,
   reviewOf,
   sealedText,
   updated,
   upToTheFreeze,
 } from '../../../../../test/support/review-history.js';
+import type { ChangeId } from '../../../delivery-plans/contract.js';
+import type { MeetingId } from '../../../meetings/contract.js';
 import type { Recorded } from '../../../../kernel/envelope.js';
 import { plainDate } from '../../../../kernel/plain-date.js';
 import { packAtCut } from '../../queries/pack-at-cut.js';
@@ -244,5 +252,83 @@ describe('the parts of a pack', () => {
     expect(first).not.toHaveProperty('askedLastTime');
     expect(first).not.toHaveProperty('whatChanged');
     expect(first.positionPage.groups[0]).not.toHaveProperty('last');
+  });
+});
+
+describe('what happened within the year', () => {
+  const ofSafety = { ...planOf('safety'), boardId: bodyId('board') };
+  const before = (...more: readonly Recorded[]): readonly Recorded[] =>
+    inTime(upToTheFreeze().toSpliced(-1, 0, ...more));
+  const change = (key: string, materiality: 'minor' | 'material') => ({
+    ...ofSafety,
+    changeId: id<ChangeId>('change', key),
+    materiality,
+    grounds: [],
+    because: sealedText(`Because of ${key}.`),
+  });
+  const withdrawn = fact('2022-03-01', 'plan-safety', 'action-withdrawn.v1', {
+    ...change('withdrawal', 'material'),
+    actionId: actionId('CS-2021-05'),
+  });
+
+  it('counts no action that was withdrawn, and tells why it was', async () => {
+    const { positionPage, whatChanged, annexes, exceptions } = await packOf(before(withdrawn));
+    expect(positionPage.all.now.actions).toBe(12);
+    expect(exceptions.shown.map(({ reference }) => reference)).not.toContain('CS-2021-05');
+    expect(whatChanged?.groups[1]?.ended).toMatchObject([
+      { action: { reference: 'CS-2021-05' }, ended: { as: 'withdrawn', on: '2022-03-01' } },
+    ]);
+    const inFull = annexes.actions.groups[1]?.actions.at(-1);
+    expect(inFull).toMatchObject({ reference: 'CS-2021-05', ended: { as: 'withdrawn' } });
+  });
+
+  it('tells of an action that was reopened, which is not complete any more', async () => {
+    const reopened = fact('2022-03-02', 'action-CS-2021-01', 'action-reopened.v1', {
+      ...ofSafety,
+      actionId: actionId('CS-2021-01'),
+      completedOn: plainDate('2022-01-28'),
+      because: sealedText('The service closed again.'),
+    });
+    const { positionPage, groups } = await packOf(before(reopened));
+    expect(positionPage.groups[1]?.now.ratings.complete).toBe(0);
+    expect(groups[1]?.completed).toEqual([]);
+  });
+
+  it('shows a period without data beside the figure that stands, and why', async () => {
+    const none = fact('2022-03-30', 'measure-night', 'measure-observed.v2', {
+      ...ofSafety,
+      measureId: id('measure', 'night'),
+      periodEnd: plainDate('2022-03-31'),
+      noData: { because: sealedText('The system was replaced.') },
+    });
+    const { groups, annexes } = await packOf(before(none));
+    const night = groups[1]?.outcomes
+      .flatMap(({ measures }) => measures)
+      .find(({ title }) => title.startsWith('Serious violence'));
+    expect(night).toMatchObject({
+      latest: { periodEnd: '2021-12-31' },
+      noData: { periodEnd: '2022-03-31' },
+    });
+    const inFull = annexes.measures.groups[1]?.measures.find(({ title }) => title === night?.title);
+    expect(inFull?.withoutData).toMatchObject([{ periodEnd: '2022-03-31' }]);
+  });
+
+  it('takes up in the record what was tabled at the meeting', async () => {
+    const [close, ...meeting] = afterTheFreeze().toReversed();
+    const tabled = fact('2022-04-13', `review-${END_OF_YEAR}`, 'update-tabled.v1', {
+      ...reviewOf(END_OF_YEAR),
+      bodyId: bodyId('justice'),
+      planId: planId('justice'),
+      meetingId: id<MeetingId>('meeting', 'board-2022-04-13'),
+      tabledUpdateId: id('tabled', 'one'),
+      actionId: actionId('CJ-2021-03'),
+      deliveryRating: 'at-risk',
+      update: sealedText('A second supplier bid this morning.'),
+    });
+    const events = [...upToTheFreeze(), ...meeting.toReversed(), tabled, ...(close ? [close] : [])];
+    const { document } = await givenInFormat2(events, { kind: 'record' });
+    expect((document as RecordOf2).afterMeeting.tabled).toMatchObject([
+      { group: 'CJ', about: 'CJ-2021-03', rating: 'at-risk', on: '2022-04-13' },
+    ]);
   });
 });

@@ -2,7 +2,10 @@ import type { ActionRow } from '../../../../../projections/action-register/actio
 import type { BodyRow } from '../../../../../projections/body-register/body-register.js';
 import type { RecordedDecision } from '../../../../../projections/decision-register/decision-register.js';
 import type { MeasureRow } from '../../../../../projections/measure-register/measure-register.js';
-import type { PlanPage } from '../../../../../projections/plan-on-a-page/plan-on-a-page.js';
+import type {
+  PlanChange,
+  PlanPage,
+} from '../../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import type { PlainDate } from '../../../../kernel/plain-date.js';
 import type { BodyId } from '../../../bodies/contract.js';
 import type { Outcome, PlanId } from '../../../delivery-plans/contract.js';
@@ -10,6 +13,7 @@ import type { FrozenPosition, FrozenReviewRow } from '../pack-material.js';
 import type { Registers } from '../registers.js';
 import { byText } from './in-words.js';
 import { recordedDecisions } from './names.js';
+import { hasEnded, isInForce } from './standing.js';
 
 /** What is not restricted stands in Part 1; what is, and all of the Contest Board, in Part 2 for those cleared. */
 export type Part = 1 | 2;
@@ -23,8 +27,14 @@ export interface ReviewedGroup {
   readonly plan?: PlanPage;
   /** Held to account in this part: of other groups it holds only the restricted actions. */
   readonly heldToAccount: boolean;
-  /** As the Board approved them, by reference. */
+  /** In force, by reference. */
   readonly actions: readonly ActionRow[];
+  /** Withdrawn or rolled forward into another plan: counted nowhere, and told of where it changed. */
+  readonly ended: readonly ActionRow[];
+  /** Begun ahead of the Board's approval: counted once it is given. */
+  readonly aheadOfApproval: readonly ActionRow[];
+  /** Changes of the approved plan within its year. */
+  readonly changes: readonly PlanChange[];
   readonly outcomes: readonly Outcome[];
   readonly measures: readonly MeasureRow[];
 }
@@ -50,10 +60,6 @@ export interface PositionAsAt {
   readonly holdsDecision: (decision: RecordedDecision) => boolean;
   readonly holdsAction: (action: ActionRow) => boolean;
 }
-
-/** Proposed and accepted actions are none of the plan's before the Board approved it. */
-const isInApprovedPlan = ({ stage }: ActionRow): boolean =>
-  stage !== 'proposed' && stage !== 'accepted';
 
 interface Shelves {
   readonly bodies: ReadonlyMap<string, BodyRow>;
@@ -86,11 +92,12 @@ const groupIn = (
   const body = bodies.get(bodyId);
   const plan = registers.plans.find((each) => each.planId === planId);
   const ofPlan = registers.actions
-    .filter((action) => action.planId === planId && isInApprovedPlan(action))
+    .filter((action) => action.planId === planId)
     .toSorted((one, other) => byText(one.reference, other.reference));
   const wholeInPart2 = isInPart2(bodyId);
   const stands = (restricted: boolean): boolean =>
     wholeInPart2 ? part === 2 : restricted === (part === 2);
+  const standing = ofPlan.filter(({ marking }) => stands(marking === 'restricted'));
   return {
     bodyId,
     name: body?.name ?? bodyId,
@@ -98,7 +105,10 @@ const groupIn = (
     planId,
     ...(plan && { plan }),
     heldToAccount: wholeInPart2 === (part === 2),
-    actions: ofPlan.filter(({ marking }) => stands(marking === 'restricted')),
+    actions: standing.filter((action) => isInForce(action) && !hasEnded(action)),
+    ended: standing.filter(hasEnded),
+    aheadOfApproval: standing.filter(({ isAheadOfApproval }) => isAheadOfApproval),
+    changes: (plan?.changes ?? []).filter(({ marking }) => stands(marking === 'restricted')),
     outcomes: (plan?.outcomes ?? []).filter(({ outcomeId }) =>
       stands(servesOnlyRestricted(ofPlan, (action) => action.outcomeId === outcomeId)),
     ),
@@ -120,7 +130,8 @@ const withheldFrom = (
   actions: registers.actions.filter(
     (action) =>
       action.marking === 'restricted' &&
-      isInApprovedPlan(action) &&
+      isInForce(action) &&
+      !hasEnded(action) &&
       groups.some(({ bodyId, planId }) => planId === action.planId && !isInPart2(bodyId)),
   ).length,
   decisions: recordedDecisions(registers).filter(holdsInPart2).length,

@@ -1,4 +1,5 @@
 import type { ActionRating } from '../../../../../../projections/action-register/action-row.js';
+import type { PlanChange } from '../../../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import type { GroupWithoutReturn } from '../../../../../../projections/review-register/review-row.js';
 import type { Capacity } from '../../../../../kernel/actor.js';
 import type { Marking } from '../../../../../kernel/marking.js';
@@ -98,7 +99,7 @@ export const MARKING_WORDS: Readonly<Record<Marking, string>> = {
 export const NEEDED_WORDS: Readonly<Record<DecisionNeeded, string>> = {
   'new-date': 'A new date, or another course',
   recovery: 'A way back on track',
-  verification: 'Somebody to verify that it is done',
+  confirmation: 'Somebody to confirm that it is done',
   none: 'None',
 };
 
@@ -136,6 +137,18 @@ export const RISK_WORDS: Readonly<Record<Risk['rule'], string>> = {
   'moved-again': 'Target date moved twice or more',
   'not-updated': 'Nothing reported since the last position',
   'no-data': 'Outcomes without data',
+};
+
+export const CHANGE_WORDS: Readonly<Record<PlanChange['kind'], string>> = {
+  'action-added': 'Action added',
+  'action-changed': 'Action changed',
+  'action-reassigned': 'Action reassigned',
+  'action-withdrawn': 'Action withdrawn',
+  'target-date-moved': 'Target date moved',
+  'outcome-added': 'Outcome added',
+  'outcome-changed': 'Outcome changed',
+  'measure-added': 'Measure added',
+  'measure-changed': 'Measure changed',
 };
 
 export const QUALITY_WORDS: Readonly<

@@ -1,5 +1,7 @@
 import type { Recorded } from '../../../../../kernel/envelope.js';
 import type { Uuid } from '../../../../../kernel/ids.js';
+import type { ActionRow } from '../../../../../../projections/action-register/action-row.js';
+import type { ActionReference } from '../../../../delivery-plans/contract.js';
 import type { Instant, PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Sealed } from '../../../../../kernel/sealed.js';
 import type { BodyId } from '../../../../bodies/contract.js';
@@ -21,6 +23,22 @@ export interface JudgementLine {
   readonly outcomes: JudgementGrade;
   readonly impact: JudgementGrade;
   readonly judgement: Sealed;
+  readonly on: PlainDate;
+}
+
+export interface TabledLine {
+  readonly group: string;
+  readonly about?: ActionReference;
+  readonly rating?: ActionRow['deliveryRating'];
+  readonly update: Sealed;
+  readonly on: PlainDate;
+}
+
+export interface ChangedJudgement {
+  readonly group: string;
+  readonly before: { readonly outcomes: JudgementGrade; readonly impact: JudgementGrade };
+  readonly after: { readonly outcomes: JudgementGrade; readonly impact: JudgementGrade };
+  readonly because: Sealed;
   readonly on: PlainDate;
 }
 
@@ -58,7 +76,11 @@ export interface AfterMeeting {
   /** Of the close in the log, as a decimal string. */
   readonly position: string;
   readonly questions: readonly Question[];
+  /** Said at the meeting: the position before the Board does not hold it. */
+  readonly tabled: readonly TabledLine[];
   readonly judgements: readonly JudgementLine[];
+  /** What the Board concluded before it changed its mind. */
+  readonly judgementsChanged: readonly ChangedJudgement[];
   readonly decisions: readonly DecisionLine[];
   /** Decisions of the other part. */
   readonly decisionsInTheOtherPart: number;
@@ -77,6 +99,7 @@ export interface AfterMeeting {
 
 /** Of the Board, taken at the review's meeting or recorded since the freeze; and any that names this review. */
 const decisionsTaken = ({ recorded }: PackBasis, { review, registers }: Close) => {
+  const resulting = new Set(review.decisions.map(({ decisionId }) => decisionId));
   const before = new Set(recordedDecisions(recorded).map(({ decisionId }) => decisionId));
   return recordedDecisions(registers)
     .filter(
@@ -84,6 +107,7 @@ const decisionsTaken = ({ recorded }: PackBasis, { review, registers }: Close) =
         (decision.bodyId === review.boardId &&
           (decision.takenOn === review.timetable.meetingDate ||
             !before.has(decision.decisionId))) ||
+        resulting.has(decision.decisionId) ||
         decision.concerns.some(({ kind, id }) => kind === 'review' && id === review.reviewId),
     )
     .toSorted((one, other) => byText(one.reference, other.reference));
@@ -150,6 +174,22 @@ const addendumOf = (basis: PackBasis, { review, registers, events }: Close): Add
   };
 };
 
+const tabledAt = (
+  { position: { holdsAction, holdsBody }, names }: PackBasis,
+  { review, registers }: Close,
+): readonly TabledLine[] =>
+  review.tabledUpdates.flatMap(({ bodyId, actionId, deliveryRating, update, effectiveAt }) => {
+    const action = registers.actions.find((each) => each.actionId === actionId);
+    if (!(action ? holdsAction(action) : holdsBody(bodyId))) return [];
+    return {
+      group: names.shortBody(bodyId),
+      ...(action && { about: action.reference }),
+      ...(deliveryRating && { rating: deliveryRating }),
+      update,
+      on: effectiveAt,
+    };
+  });
+
 export const composeAfterMeeting = (basis: PackBasis, close: Close): AfterMeeting => {
   const { review } = close;
   const { names } = basis;
@@ -161,6 +201,16 @@ export const composeAfterMeeting = (basis: PackBasis, close: Close): AfterMeetin
     closedAt: review.closed.recordedAt,
     position: review.closed.position,
     questions: questionsOf(review, basis.position, close.registers, names),
+    tabled: tabledAt(basis, close),
+    judgementsChanged: review.judgementChanges
+      .filter(isShown)
+      .map(({ bodyId, before, outcomes, impact, because, effectiveAt }) => ({
+        group: names.shortBody(bodyId),
+        before: { outcomes: before.outcomes, impact: before.impact },
+        after: { outcomes, impact },
+        because,
+        on: effectiveAt,
+      })),
     judgements: review.judgements
       .filter(isShown)
       .map(({ bodyId, outcomes, impact, judgement, effectiveAt }) => ({

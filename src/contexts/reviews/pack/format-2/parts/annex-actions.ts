@@ -3,6 +3,7 @@ import type { Entry } from '../../../../../../projections/register-entry.js';
 import type { Capacity } from '../../../../../kernel/actor.js';
 import type { Basis } from '../../../../../kernel/envelope.js';
 import type { PlainDate } from '../../../../../kernel/plain-date.js';
+import type { ActionReference } from '../../../../delivery-plans/contract.js';
 import type { Sealed } from '../../../../../kernel/sealed.js';
 import { type ActionLine, actionLine } from '../action-line.js';
 import type { PackBasis } from '../pack-basis.js';
@@ -36,15 +37,38 @@ export interface ActionInFull extends ActionLine {
   readonly completion?: {
     readonly completedOn: PlainDate;
     readonly proposedOn: PlainDate;
+    readonly agreedOn?: PlainDate;
     readonly verifiedOn?: PlainDate;
+    readonly summary?: Sealed;
     /** Titles; what it says is held in the register. */
     readonly evidence: readonly Sealed[];
   };
   readonly completionsRejected: number;
+  /** Why it is no action of this plan any more. */
+  readonly ended?: Ending;
   /** How far a source carries the action as it stands in the plan. */
   readonly basis?: Basis;
   readonly source?: string;
 }
+
+/** Withdrawn from the plan, or carried on in another. */
+export type Ending =
+  | { readonly as: 'withdrawn'; readonly on: PlainDate; readonly because: Sealed }
+  | { readonly as: 'rolled-forward'; readonly on: PlainDate; readonly into: ActionReference };
+
+/** How an action ended, where it did. */
+export const endingOf = ({
+  withdrawn,
+  rolledForwardTo,
+}: ActionRow): { readonly ended?: Ending } => {
+  if (withdrawn) {
+    const { effectiveAt: on, because } = withdrawn;
+    return { ended: { as: 'withdrawn', on, because } };
+  }
+  if (!rolledForwardTo) return {};
+  const { effectiveAt: on, reference: into } = rolledForwardTo;
+  return { ended: { as: 'rolled-forward', on, into } };
+};
 
 export interface AnnexOfActions {
   readonly groups: readonly {
@@ -85,7 +109,9 @@ const delivery = (
     completion: {
       completedOn: completion.completedOn,
       proposedOn: completion.proposed.effectiveAt,
+      ...(completion.agreed && { agreedOn: completion.agreed.agreedOn }),
       ...(completion.verified && { verifiedOn: completion.verified.effectiveAt }),
+      ...(completion.summary && { summary: completion.summary }),
       evidence: completion.evidence.map(({ title }) => title),
     },
   }),
@@ -103,9 +129,9 @@ const lastRatings = (last: PositionAsAt | undefined): ReadonlyMap<string, Action
 export const composeAnnexOfActions = ({ position, last, names }: PackBasis): AnnexOfActions => {
   const before = lastRatings(last);
   return {
-    groups: position.groups.map(({ name, actions }) => ({
+    groups: position.groups.map(({ name, actions, ended }) => ({
       group: name,
-      actions: actions.map((action): ActionInFull => {
+      actions: [...actions, ...ended].map((action): ActionInFull => {
         const lastRating = before.get(action.actionId);
         const { provenance } = action.proposed;
         return {
@@ -116,6 +142,7 @@ export const composeAnnexOfActions = ({ position, last, names }: PackBasis): Ann
           starts: action.starts,
           ...(lastRating && { lastRating }),
           ...delivery(action, names),
+          ...endingOf(action),
           ...(provenance && { basis: provenance.basis }),
           ...(provenance?.source !== undefined && { source: provenance.source }),
         };

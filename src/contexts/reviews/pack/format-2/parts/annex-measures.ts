@@ -14,6 +14,11 @@ export interface ObservedFigure {
   readonly finding?: Sealed;
   readonly dataQuality: Observation['dataQuality'];
   readonly recordedAt: Instant;
+  readonly provisional: boolean;
+  /** Where it was taken from. */
+  readonly source?: string;
+  /** Why it stands in the place of an earlier one. */
+  readonly restatedBecause?: Sealed;
   /** A later figure for the same period stands in its place; kept, never overwritten. */
   readonly replaced: boolean;
 }
@@ -21,6 +26,12 @@ export interface ObservedFigure {
 export interface MeasureInFull extends MeasureLine {
   readonly outcome?: string;
   readonly observations: readonly ObservedFigure[];
+  /** Periods for which it was said that there is no data. */
+  readonly withoutData: readonly {
+    readonly periodEnd: PlainDate;
+    readonly because: Sealed;
+    readonly recordedAt: Instant;
+  }[];
 }
 
 export interface AnnexOfMeasures {
@@ -34,15 +45,27 @@ const inFull = (measure: MeasureRow, names: Names): MeasureInFull => ({
   ...measureLine(measure),
   ...(measure.outcomeId && { outcome: names.outcome(measure.outcomeId) }),
   observations: measure.observations.map(
-    ({ periodEnd, figure, finding, dataQuality, recordedAt }, index, all) => ({
+    (
+      { periodEnd, figure, finding, dataQuality, recordedAt, status, source, restates },
+      index,
+      all,
+    ) => ({
       periodEnd,
       ...(figure && { figure }),
       ...(finding && { finding }),
       dataQuality,
       recordedAt,
+      provisional: status === 'provisional',
+      ...(source !== undefined && { source }),
+      ...(restates && { restatedBecause: restates.because }),
       replaced: all[index + 1]?.periodEnd === periodEnd,
     }),
   ),
+  withoutData: measure.withoutData.map(({ periodEnd, because, recordedAt }) => ({
+    periodEnd,
+    because,
+    recordedAt,
+  })),
 });
 
 /** Annex B: every measure with its definition and every figure ever given for it. */

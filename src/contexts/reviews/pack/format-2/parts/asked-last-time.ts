@@ -72,8 +72,8 @@ export const questionsOf = (
         question,
         askedOn: effectiveAt,
         ...(answered && { answer: answered.answer, answeredOn: answered.effectiveAt }),
-        evidence: (action?.completion?.evidence ?? [])
-          .filter(({ effectiveOn }) => effectiveOn >= effectiveAt)
+        evidence: (action?.evidence ?? [])
+          .filter((given) => given.effectiveAt >= effectiveAt)
           .map(({ title }) => title),
       };
     });

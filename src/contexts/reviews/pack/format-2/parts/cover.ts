@@ -1,5 +1,6 @@
 import type { Marking } from '../../../../../kernel/marking.js';
 import { londonDate, type PlainDate } from '../../../../../kernel/plain-date.js';
+import type { Sealed } from '../../../../../kernel/sealed.js';
 import type { PlanYear } from '../../../../delivery-plans/contract.js';
 import type { ReviewId } from '../../../contract.js';
 import { inWords } from '../in-words.js';
@@ -26,6 +27,8 @@ export interface Cover {
   /** The day on which the position was frozen: no fact recorded later is in it. */
   readonly frozenOn: PlainDate;
   readonly version: number;
+  /** Why the version before was wrong; absent of the first. */
+  readonly correctedBecause?: Sealed;
   readonly marking: Marking;
   /** What is restricted stands in Part 2 for those cleared, with a digest of its own. */
   readonly part: Part;
@@ -106,6 +109,7 @@ export const composeCover = (basis: PackBasis, from: AskedFrom): Cover => {
     meetingDate: review.timetable.meetingDate,
     frozenOn: londonDate(review.freeze.recordedAt),
     version,
+    ...(review.freeze.because && { correctedBecause: review.freeze.because }),
     marking: position.part === 1 ? 'partnership' : 'restricted',
     part: position.part,
     groups: groups.filter(({ heldToAccount }) => heldToAccount).map(({ name }) => name),

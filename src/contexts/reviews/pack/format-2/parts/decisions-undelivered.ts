@@ -16,6 +16,10 @@ export interface UndeliveredDecision {
   readonly owner?: string;
   readonly agency?: string;
   readonly due?: PlainDate;
+  /** As first assigned, where it was moved. */
+  readonly originalDue?: PlainDate;
+  /** How it goes, as its owner last said. */
+  readonly progress?: 'on-track' | 'at-risk' | 'off-track';
   /** 0 where it is not overdue, or has no date. */
   readonly daysOverdue: number;
   /** Its owner reported that it was carried out; nobody else has confirmed it yet. */
@@ -27,7 +31,16 @@ const asksForWork = ({ kind }: RecordedDecision): boolean => kind !== 'note' && 
 
 const isUndelivered = (decision: RecordedDecision): boolean =>
   decision.stage !== 'implemented' &&
+  decision.stage !== 'superseded' &&
+  decision.stage !== 'rescinded' &&
   (decision.implementation !== undefined || asksForWork(decision));
+
+const progressOf = ({
+  progress,
+}: NonNullable<RecordedDecision['implementation']>): Pick<UndeliveredDecision, 'progress'> => {
+  const rating = progress.at(-1)?.rating;
+  return rating ? { progress: rating } : {};
+};
 
 /** Decisions that nobody has confirmed as carried out, oldest first. */
 export const composeDecisionsUndelivered = ({
@@ -50,6 +63,10 @@ export const composeDecisionsUndelivered = ({
         owner: implementation.owner,
         agency: names.agency(implementation.agencyId),
         due: implementation.due,
+        ...(implementation.originalDue !== implementation.due && {
+          originalDue: implementation.originalDue,
+        }),
+        ...progressOf(implementation),
       }),
       daysOverdue:
         implementation && implementation.due < today ? daysBetween(implementation.due, today) : 0,

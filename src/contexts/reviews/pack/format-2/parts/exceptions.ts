@@ -1,10 +1,9 @@
 import type { ActionRow } from '../../../../../../projections/action-register/action-row.js';
 import type { PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Sealed } from '../../../../../kernel/sealed.js';
-import { isOverdue } from '../standing.js';
+import { isComplete, isOverdue } from '../standing.js';
 import { byText } from '../in-words.js';
 import { type ActionLine, actionLine } from '../action-line.js';
-import { isComplete } from '../counting.js';
 import type { PackBasis } from '../pack-basis.js';
 import type { PositionAsAt } from '../position-as-at.js';
 import type { Names } from '../names.js';
@@ -20,9 +19,9 @@ export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
 /**
  * What only the Board or the group can settle: a date that has passed needs a new one or another course,
- * delivery that is off track needs a way back; what awaits verification needs somebody to verify it.
+ * delivery that is off track needs a way back; what is said to be done needs somebody to confirm it.
  */
-export type DecisionNeeded = 'new-date' | 'recovery' | 'verification' | 'none';
+export type DecisionNeeded = 'new-date' | 'recovery' | 'confirmation' | 'none';
 
 export interface ExceptionLine extends ActionLine {
   readonly group: string;
@@ -49,9 +48,9 @@ const kindOf = (action: ActionRow, today: PlainDate): ExceptionKind | undefined 
 const decisionNeeded = ({
   kind,
   daysOverdue,
-  awaitsVerification,
-}: Pick<ExceptionLine, 'kind' | 'daysOverdue' | 'awaitsVerification'>): DecisionNeeded => {
-  if (awaitsVerification) return 'verification';
+  awaitsConfirmation,
+}: Pick<ExceptionLine, 'kind' | 'daysOverdue' | 'awaitsConfirmation'>): DecisionNeeded => {
+  if (awaitsConfirmation) return 'confirmation';
   if (daysOverdue > 0) return 'new-date';
   return kind === 'off-track' ? 'recovery' : 'none';
 };

@@ -4,7 +4,6 @@ import type { Sealed } from '../../../../../kernel/sealed.js';
 import type { BodyId } from '../../../../bodies/contract.js';
 import { type ActionLine, actionLine } from '../action-line.js';
 import { chairOf, type RoleHeld } from '../chair.js';
-import { isComplete } from '../counting.js';
 import {
   type MeasureLine,
   otherMeasureLines,
@@ -16,6 +15,7 @@ import { type ReviewedGroup, sameGroup } from '../position-as-at.js';
 import { exceptionsAmong, type ExceptionLine } from './exceptions.js';
 import { groupRisks, type Risk } from './group-risks.js';
 import { type SuggestedQuestion, suggestedQuestions } from './suggested-questions.js';
+import { isComplete } from '../standing.js';
 
 export type Origin = ActionRow['origin'];
 
@@ -33,8 +33,10 @@ const ORIGINS = [
 
 export interface CompletedAction extends ActionLine {
   readonly completedOn: PlainDate;
-  /** When somebody other than the proposer confirmed it. */
-  readonly verifiedOn: PlainDate;
+  /** When the group agreed that it is done; absent where it was verified without. */
+  readonly agreedOn?: PlainDate;
+  /** When somebody other than the proposer verified it; absent where that was not required. */
+  readonly verifiedOn?: PlainDate;
   /** Pieces of evidence given. */
   readonly evidence: number;
 }
@@ -71,6 +73,8 @@ export interface GroupPages {
   readonly completedSince?: PlainDate;
   /** Since then; all where it is absent. */
   readonly completed: readonly CompletedAction[];
+  /** Begun ahead of the Board's approval, and waiting for it. */
+  readonly aheadOfApproval: readonly ActionLine[];
   /** Absent where no return was received. */
   readonly return?: GroupReturnLine;
   /** What the figures say may go wrong next, beside the exceptions. */
@@ -88,11 +92,12 @@ const completedLines = (
   );
   return group.actions.flatMap((action: ActionRow) => {
     const { completion } = action;
-    if (!completion?.verified || !isComplete(action) || wasComplete.has(action.actionId)) return [];
+    if (!completion || !isComplete(action) || wasComplete.has(action.actionId)) return [];
     return {
       ...actionLine(action, today, names),
       completedOn: completion.completedOn,
-      verifiedOn: completion.verified.effectiveAt,
+      ...(completion.agreed && { agreedOn: completion.agreed.agreedOn }),
+      ...(completion.verified && { verifiedOn: completion.verified.effectiveAt }),
       evidence: completion.evidence.length,
     };
   });
@@ -155,6 +160,9 @@ export const composeGroupPages = (basis: PackBasis): readonly GroupPages[] =>
       otherBusiness: otherBusiness(group, basis),
       ...(last && before && { completedSince: last.today }),
       completed: completedLines(group, before, basis),
+      aheadOfApproval: group.aheadOfApproval.map((action) =>
+        actionLine(action, position.today, names),
+      ),
       ...returnOf(group, basis),
       risks: groupRisks(group, outcomes, basis),
       questions: suggestedQuestions(group, outcomes, exceptions),

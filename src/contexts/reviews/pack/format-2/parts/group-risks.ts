@@ -1,10 +1,9 @@
 import type { ActionRow } from '../../../../../../projections/action-register/action-row.js';
 import { addDays, daysBetween } from '../../../../../kernel/plain-date.js';
-import { isComplete } from '../counting.js';
 import type { OutcomeLine } from '../outcome-rating.js';
 import type { PackBasis } from '../pack-basis.js';
 import type { ReviewedGroup } from '../position-as-at.js';
-import { isReportedSince } from '../standing.js';
+import { isComplete, isReportedSince } from '../standing.js';
 
 export const RISK_RULES = ['due-and-at-risk', 'moved-again', 'not-updated', 'no-data'] as const;
 

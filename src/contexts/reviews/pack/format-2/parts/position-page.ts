@@ -1,12 +1,11 @@
 import { addDays, type PlainDate } from '../../../../../kernel/plain-date.js';
 import type { BodyId } from '../../../../bodies/contract.js';
 import type { JudgementGrade } from '../../../contract.js';
-import { isOverdue, isReportedSince } from '../standing.js';
+import { awaitsConfirmation, isComplete, isOverdue, isReportedSince } from '../standing.js';
 import {
   countBy,
   type DatesMoved,
   datesMoved,
-  isComplete,
   type RatingCounts,
   ratingCounts,
   type Share,
@@ -23,7 +22,7 @@ export interface Figures {
   readonly completeOrOnTrack: Share;
   readonly overdue: Share;
   /** Of those overdue, the ones that their owner says are done. */
-  readonly overdueAwaitingVerification: number;
+  readonly overdueAwaitingConfirmation: number;
   readonly datesMoved: DatesMoved;
   readonly outcomes: Readonly<Record<OutcomeRating, number>>;
 }
@@ -64,8 +63,7 @@ const figuresOf = (groups: readonly ReviewedGroup[], today: PlainDate, names: Na
       denominator: actions.length,
     },
     overdue: { numerator: overdue.length, denominator: actions.length },
-    overdueAwaitingVerification: overdue.filter(({ stage }) => stage === 'completion-proposed')
-      .length,
+    overdueAwaitingConfirmation: overdue.filter(awaitsConfirmation).length,
     datesMoved: datesMoved(actions),
     outcomes: countBy(
       outcomes.map(({ rating }) => rating),

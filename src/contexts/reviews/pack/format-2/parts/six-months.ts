@@ -1,21 +1,31 @@
-import type { DutyRow } from '../../../../../../projections/duty-register/duty-register.js';
+import type {
+  DutyRow,
+  DutyTime,
+} from '../../../../../../projections/duty-register/duty-register.js';
 import { addDays, type PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Sealed } from '../../../../../kernel/sealed.js';
 import type { DutyId } from '../../../../bodies/contract.js';
 import { byText } from '../in-words.js';
 import { type ActionLine, actionLine } from '../action-line.js';
-import { isComplete, type Share } from '../counting.js';
+import type { Share } from '../counting.js';
 import type { PackBasis } from '../pack-basis.js';
 import type { Names } from '../names.js';
+import { isComplete } from '../standing.js';
 
+/** One time that a duty fell due, or will. */
 export interface DutyLine {
   readonly dutyId: DutyId;
   readonly body: string;
   readonly duty: string;
+  /** Where it is laid down. */
+  readonly source?: string;
   readonly owner: string;
   readonly due: PlainDate;
   readonly fulfilledOn?: PlainDate;
   readonly evidence?: Sealed;
+  readonly reference?: string;
+  /** Why it was missed, where somebody said so. */
+  readonly missedBecause?: Sealed;
 }
 
 /** The reporting schedule, read on the day of the position. */
@@ -23,8 +33,10 @@ export interface Schedule {
   /** Since when met duties are shown: the day after the last position, or the first day of the earliest plan. */
   readonly since: PlainDate;
   readonly met: readonly DutyLine[];
-  /** Fallen due and not fulfilled, however long ago. */
+  /** Fallen due since then and not fulfilled, or found missed. */
   readonly missed: readonly DutyLine[];
+  /** Fallen due before, neither fulfilled nor found missed. */
+  readonly stillOwed: readonly DutyLine[];
   /** Falling due in the next six months. */
   readonly due: readonly DutyLine[];
   /** Of the duties that fell due since then, those that were met. */
@@ -47,42 +59,58 @@ export const monthsAfter = (date: PlainDate, months: number): PlainDate => {
   return moved.toISOString().slice(0, 10) as PlainDate;
 };
 
-const dutyLine = (
-  { dutyId, bodyId, duty, owner, due, fulfilled }: DutyRow,
-  names: Names,
-): DutyLine => ({
-  dutyId,
-  body: names.shortBody(bodyId),
-  duty,
-  owner,
+interface DutyOnce extends DutyTime {
+  readonly row: DutyRow;
+}
+
+const dutyLine = ({ row, due, fulfilled, missed }: DutyOnce, names: Names): DutyLine => ({
+  dutyId: row.dutyId,
+  body: names.shortBody(row.bodyId),
+  duty: row.duty,
+  ...(row.source !== undefined && { source: row.source }),
+  owner: row.owner,
   due,
-  ...(fulfilled && { fulfilledOn: fulfilled.effectiveAt, evidence: fulfilled.evidence }),
+  ...(fulfilled && { fulfilledOn: fulfilled.effectiveAt }),
+  ...(fulfilled?.evidence && { evidence: fulfilled.evidence }),
+  ...(fulfilled?.reference !== undefined && { reference: fulfilled.reference }),
+  ...(missed && { missedBecause: missed.because }),
 });
 
-const byDue = (one: DutyRow, other: DutyRow): number =>
-  byText(one.due, other.due) || byText(one.duty, other.duty) || byText(one.dutyId, other.dutyId);
+const byDue = (one: DutyOnce, other: DutyOnce): number =>
+  byText(one.due, other.due) ||
+  byText(one.row.duty, other.row.duty) ||
+  byText(one.row.dutyId, other.row.dutyId);
+
+/** Every time of every duty; of one that was withdrawn, what became of the times before. */
+const timesOf = (rows: readonly DutyRow[]): readonly DutyOnce[] =>
+  rows
+    .flatMap((row) => row.times.map((time): DutyOnce => ({ ...time, row })))
+    .filter(({ row, fulfilled, missed }) => !row.withdrawn || fulfilled || missed)
+    .toSorted(byDue);
 
 const scheduleOf = ({ position, last, names }: PackBasis, until: PlainDate): Schedule => {
   const { today, registers, groups, holdsBody } = position;
   const starts = groups.flatMap(({ plan }) => (plan ? [plan.starts] : [])).toSorted();
   const since = last ? addDays(last.today, 1) : (starts[0] ?? today);
-  const duties = registers.duties.filter(({ bodyId }) => holdsBody(bodyId)).toSorted(byDue);
-  // What is due on the day itself is not missed yet.
-  const fellDue = duties.filter(
-    ({ due, fulfilled }) => since <= due && (due < today || (due === today && fulfilled)),
-  );
-  const met = fellDue.filter(({ fulfilled }) => fulfilled !== undefined);
-  const lines = (rows: readonly DutyRow[]) => rows.map((row) => dutyLine(row, names));
+  const times = timesOf(registers.duties.filter(({ bodyId }) => holdsBody(bodyId)));
+  const isMet = ({ fulfilled }: DutyOnce): boolean => fulfilled !== undefined;
+  // What is due on the day itself is not missed yet, unless somebody said so.
+  const isMissed = (time: DutyOnce): boolean =>
+    !isMet(time) && (time.due < today || time.missed !== undefined);
+  const met = times.filter((time) => isMet(time) && since <= time.due && time.due <= today);
+  const missed = times.filter((time) => isMissed(time) && since <= time.due);
+  const lines = (chosen: readonly DutyOnce[]) => chosen.map((time) => dutyLine(time, names));
   return {
     since,
     met: lines(met),
-    missed: lines(duties.filter(({ due, fulfilled }) => due < today && fulfilled === undefined)),
+    missed: lines(missed),
+    stillOwed: lines(times.filter((time) => isMissed(time) && !time.missed && time.due < since)),
     due: lines(
-      duties.filter(
-        ({ due, fulfilled }) => today <= due && due <= until && fulfilled === undefined,
+      times.filter(
+        (time) => today <= time.due && time.due <= until && !isMet(time) && !time.missed,
       ),
     ),
-    metOfDue: { numerator: met.length, denominator: fellDue.length },
+    metOfDue: { numerator: met.length, denominator: met.length + missed.length },
   };
 };
 

@@ -29,11 +29,14 @@ const aboutException = ({
   reference,
   targetDate,
   daysOverdue,
-  awaitsVerification,
+  awaitsConfirmation,
 }: ExceptionLine): SuggestedQuestion => {
   const due = `${daysOverdue > 0 ? 'due' : 'now due'} ${inWords(targetDate)}`;
-  if (awaitsVerification)
-    return { rule: kind, question: `What keeps ${reference}, ${due}, from being verified?` };
+  if (awaitsConfirmation)
+    return {
+      rule: kind,
+      question: `What keeps ${reference}, ${due}, from being confirmed as done?`,
+    };
   switch (kind) {
     case 'off-track':
       return { rule: kind, question: `What would bring ${reference} back on track, ${due}?` };

@@ -2,12 +2,15 @@ import type {
   ActionRating,
   ActionRow,
 } from '../../../../../../projections/action-register/action-row.js';
+import type { PlanChange } from '../../../../../../projections/plan-on-a-page/plan-on-a-page.js';
+import type { ActionReference } from '../../../../delivery-plans/contract.js';
 import { daysBetween, type PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Sealed } from '../../../../../kernel/sealed.js';
 import { type ActionLine, actionLine } from '../action-line.js';
-import { isComplete } from '../counting.js';
 import type { PackBasis } from '../pack-basis.js';
 import { type ReviewedGroup, sameGroup } from '../position-as-at.js';
+import { hasEnded, isComplete } from '../standing.js';
+import { type Ending, endingOf } from './annex-actions.js';
 
 export interface MovedDate {
   readonly action: ActionLine;
@@ -25,6 +28,26 @@ export interface ChangedRating {
   readonly to: ActionRating;
 }
 
+export interface ReopenedAction {
+  readonly action: ActionLine;
+  readonly because?: Sealed;
+}
+
+export interface EndedAction {
+  readonly action: ActionLine;
+  readonly ended: Ending;
+}
+
+export interface ChangeInYear {
+  readonly kind: PlanChange['kind'];
+  readonly title: string;
+  readonly reference?: ActionReference;
+  readonly materiality: PlanChange['materiality'];
+  readonly because: Sealed;
+  /** Material, and not approved by the Board yet. */
+  readonly awaitsTheBoard: boolean;
+}
+
 export interface GroupChanges {
   readonly group: string;
   /** The group is now held to account on another plan: its actions are new, not added. */
@@ -32,7 +55,11 @@ export interface GroupChanges {
   readonly added: readonly ActionLine[];
   readonly completed: readonly ActionLine[];
   /** Complete at the last review, and not any more. */
-  readonly reopened: readonly ActionLine[];
+  readonly reopened: readonly ReopenedAction[];
+  /** Withdrawn from the plan, or carried on in another. */
+  readonly ended: readonly EndedAction[];
+  /** Other changes of the approved plan within its year. */
+  readonly inYear: readonly ChangeInYear[];
   readonly moved: readonly MovedDate[];
   readonly rated: readonly ChangedRating[];
   /** Actions of the plan before that are still not complete. */
@@ -48,6 +75,38 @@ interface Pair {
   readonly now: ActionRow;
   readonly before: ActionRow;
 }
+
+const endedSince = (
+  { ended }: ReviewedGroup,
+  before: ReviewedGroup | undefined,
+): readonly ActionRow[] => {
+  const known = new Set(before?.ended.map(({ actionId }) => actionId));
+  return ended.filter(({ actionId }) => !known.has(actionId));
+};
+
+/** What is told of as an action that was added, withdrawn or moved is not told twice. */
+const TOLD_APART: readonly PlanChange['kind'][] = [
+  'action-added',
+  'action-withdrawn',
+  'target-date-moved',
+];
+
+const changedSince = (
+  { changes }: ReviewedGroup,
+  before: ReviewedGroup | undefined,
+): readonly ChangeInYear[] => {
+  const known = new Set(before?.changes.map(({ eventId }) => eventId));
+  return changes
+    .filter(({ eventId, kind }) => !known.has(eventId) && !TOLD_APART.includes(kind))
+    .map(({ kind, title, reference, materiality, because, awaitsTheBoard }) => ({
+      kind,
+      title,
+      ...(reference && { reference }),
+      materiality,
+      because,
+      awaitsTheBoard,
+    }));
+};
 
 const changesOf = (
   group: ReviewedGroup,
@@ -72,7 +131,15 @@ const changesOf = (
     ].map(({ now }) => line(now)),
     reopened: pairs
       .filter((pair) => !isComplete(pair.now) && isComplete(pair.before))
-      .map(({ now }) => line(now)),
+      .map(({ now }) => {
+        const because = now.reopenings.at(-1)?.because;
+        return { action: line(now), ...(because && { because }) };
+      }),
+    ended: endedSince(group, before).flatMap((action) => {
+      const { ended } = endingOf(action);
+      return ended ? [{ action: line(action), ended }] : [];
+    }),
+    inYear: changedSince(group, before),
     moved: pairs
       .filter((pair) => pair.now.targetDate !== pair.before.targetDate)
       .map(({ now, before: { targetDate: from } }) => {
@@ -96,7 +163,9 @@ const changesOf = (
       })),
     leftOpen: newPlan
       ? registers.actions
-          .filter((action) => known.has(action.actionId) && !isComplete(action))
+          .filter(
+            (action) => known.has(action.actionId) && !isComplete(action) && !hasEnded(action),
+          )
           .map(line)
       : [],
   };

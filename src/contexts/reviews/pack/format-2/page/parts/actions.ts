@@ -16,10 +16,10 @@ export const dueText = ({
   originalTargetDate,
   targetDate,
   daysOverdue,
-  awaitsVerification,
+  awaitsConfirmation,
 }: Pick<
   ActionLine,
-  'originalTargetDate' | 'targetDate' | 'daysOverdue' | 'awaitsVerification'
+  'originalTargetDate' | 'targetDate' | 'daysOverdue' | 'awaitsConfirmation'
 >): Text =>
   text`${day(targetDate)}${
     daysOverdue > 0 && [newLine, alarm(together(`${plural(daysOverdue, 'day')} overdue`))]
@@ -28,7 +28,7 @@ export const dueText = ({
       newLine,
       quiet(together(`was ${shortDate(originalTargetDate)}`)),
     ]
-  }${awaitsVerification && [newLine, quiet('said to be done, not verified')]}`;
+  }${awaitsConfirmation && [newLine, quiet('said to be done, not confirmed yet')]}`;
 
 /** Reference and title: the head of an action's row, on one line where there is room. */
 export const actionHead = ({ reference: code, title }: ActionLine, more?: TextPart): Text =>

@@ -12,7 +12,15 @@ import {
   type Section,
 } from '../blocks.js';
 import { type Opened, said } from '../opened.js';
-import { digest as digestRun, newLine, quiet, reference, strong, text } from '../text.js';
+import {
+  digest as digestRun,
+  newLine,
+  quiet,
+  ratingTag,
+  reference,
+  strong,
+  text,
+} from '../text.js';
 import { day, GRADE_WORDS, moment, plural, shortDate, STANDING_WORDS } from '../words.js';
 import { questionsTable } from './asked-last-time.js';
 
@@ -37,6 +45,40 @@ export const judgementsTable = ({ judgements }: After): Block =>
           cell(text`${said(judgement)} ${quiet('(', day(on), ')')}`),
         ]),
       });
+
+const tabledPart = ({ tabled }: After): readonly Block[] =>
+  tabled.length === 0
+    ? []
+    : [
+        plainTable({
+          caption: ['Tabled at the meeting: no figure above holds it'],
+          columns: [
+            { head: 'About', width: 20 },
+            { head: 'Update' },
+            { head: 'Rating', width: 14 },
+            { head: 'Tabled', width: 13 },
+          ],
+          rows: tabled.map(({ group, about, rating, update, on }) => [
+            [about === undefined ? group : reference(about)],
+            cell([said(update)]),
+            cell(rating ? [ratingTag(rating)] : ['–']),
+            cell([day(on)]),
+          ]),
+        }),
+      ];
+
+const changedPart = ({ judgementsChanged }: After): readonly Block[] =>
+  judgementsChanged.length === 0
+    ? []
+    : [
+        heading(3, 'Judgements changed'),
+        list(
+          judgementsChanged.map(
+            ({ group, before, after, because, on }) =>
+              text`${strong(group)}, ${day(on)}: outcomes from ${GRADE_WORDS[before.outcomes].toLowerCase()} to ${GRADE_WORDS[after.outcomes].toLowerCase()}, impact from ${GRADE_WORDS[before.impact].toLowerCase()} to ${GRADE_WORDS[after.impact].toLowerCase()}. ${said(because)}`,
+          ),
+        ),
+      ];
 
 const decisionsPart = ({ decisions, decisionsInTheOtherPart }: After): readonly Block[] => [
   heading(3, 'Decisions taken'),
@@ -91,7 +133,9 @@ export const afterMeetingSection = (after: After): Section => ({
   title: 'What the Board asked, judged and decided',
   blocks: [
     paragraph(text`The review was closed on ${moment(after.closedAt)}.`),
+    ...tabledPart(after),
     judgementsTable(after),
+    ...changedPart(after),
     ...decisionsPart(after),
     heading(3, 'Questions and answers'),
     after.questions.length === 0

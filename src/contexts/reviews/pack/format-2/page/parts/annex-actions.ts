@@ -36,14 +36,32 @@ const movesOf = ({ moves }: Action): Text =>
       text`${newLine}${quiet('Date moved ', day(on))} from ${day(from)} to ${day(to)}: ${said(because)}`,
   );
 
+const confirmedWords = ({
+  proposedOn,
+  agreedOn,
+  verifiedOn,
+}: NonNullable<Action['completion']>): string =>
+  [
+    agreedOn && `agreed by the group ${shortDate(agreedOn)}`,
+    verifiedOn && `verified ${shortDate(verifiedOn)}`,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(', ') || `proposed ${shortDate(proposedOn)} and not confirmed yet`;
+
+const endingText = ({ ended }: Action): Text => {
+  if (!ended) return [];
+  return ended.as === 'withdrawn'
+    ? text`${newLine}${strong('Withdrawn ', day(ended.on))}: ${said(ended.because)}`
+    : text`${newLine}${strong('Rolled forward ', day(ended.on))} into ${ended.into}`;
+};
+
 const completionOf = ({ completion: done, completionsRejected }: Action): Text =>
   text`${
     done && [
       newLine,
       quiet('Completed ', day(done.completedOn)),
-      done.verifiedOn
-        ? `, verified ${shortDate(done.verifiedOn)}. `
-        : `, proposed ${shortDate(done.proposedOn)} and not verified yet. `,
+      `, ${confirmedWords(done)}. `,
+      done.summary !== undefined && [said(done.summary), ' '],
       'Evidence: ',
       done.evidence.length === 0 ? 'none' : joined(done.evidence.map(said), '; '),
       '.',
@@ -80,7 +98,12 @@ export const annexOfActions = ({ groups }: Opened<AnnexOfActions>): Section => (
             ]
           }`,
         ),
-        cell([...updateOf(action), ...movesOf(action), ...completionOf(action)]),
+        cell([
+          ...updateOf(action),
+          ...movesOf(action),
+          ...completionOf(action),
+          ...endingText(action),
+        ]),
       ]),
     }),
   ),

@@ -1,23 +1,34 @@
-import type { AnnexOfMeasures, MeasureInFull } from '../../parts/annex-measures.js';
+import type { AnnexOfMeasures, MeasureInFull, ObservedFigure } from '../../parts/annex-measures.js';
 import { cell, paragraph, type Row, type RowGroup, type Section, table } from '../blocks.js';
 import { type Opened, said } from '../opened.js';
 import { newLine, quiet, text } from '../text.js';
 import { figure, moment, plural, QUALITY_WORDS, shortDate } from '../words.js';
 import { definitionOf } from './measures.js';
 
-const rowsOf = ({ observations }: Opened<MeasureInFull>): readonly Row[] =>
-  observations.length === 0
+const observedRow = (each: Opened<ObservedFigure>): Row => [
+  [shortDate(each.periodEnd)],
+  cell(
+    text`${each.figure && figure(each.figure)}${each.finding !== undefined && said(each.finding)}${
+      each.replaced && [' ', quiet('replaced by the next')]
+    }${each.restatedBecause !== undefined && [newLine, quiet('Restated: ', said(each.restatedBecause))]}${
+      each.source !== undefined && [newLine, quiet('From ', each.source)]
+    }`,
+  ),
+  cell(text`${QUALITY_WORDS[each.dataQuality]}${each.provisional && quiet(', provisional')}`),
+  cell([moment(each.recordedAt)]),
+];
+
+const missingRow = (each: Opened<MeasureInFull>['withoutData'][number]): Row => [
+  [shortDate(each.periodEnd)],
+  cell(text`No data: ${said(each.because)}`),
+  cell(['–']),
+  cell([moment(each.recordedAt)]),
+];
+
+const rowsOf = ({ observations, withoutData }: Opened<MeasureInFull>): readonly Row[] =>
+  observations.length + withoutData.length === 0
     ? [[['No data'], cell(['No figure has been given.'], { columns: 3 })]]
-    : observations.map((each) => [
-        [shortDate(each.periodEnd)],
-        cell(
-          text`${each.figure && figure(each.figure)}${each.finding !== undefined && said(each.finding)}${
-            each.replaced && [' ', quiet('replaced by the next')]
-          }`,
-        ),
-        cell([QUALITY_WORDS[each.dataQuality]]),
-        cell([moment(each.recordedAt)]),
-      ]);
+    : [...observations.map(observedRow), ...withoutData.map(missingRow)];
 
 const measureGroup = (measure: Opened<MeasureInFull>): RowGroup => ({
   title: text`${measure.title}${measure.nationalIndicator && ' (national indicator)'}${newLine}${quiet(

@@ -1,5 +1,5 @@
 import { inWords } from '../../in-words.js';
-import type { Cover } from '../../parts/cover.js';
+import type { Cover as SealedCover } from '../../parts/cover.js';
 import type { Exceptions } from '../../parts/exceptions.js';
 import type { Figures, PositionPage } from '../../parts/position-page.js';
 import {
@@ -12,9 +12,11 @@ import {
   plainTable,
 } from '../blocks.js';
 import { type Opened, said } from '../opened.js';
-import { quiet, reference, type Text, text } from '../text.js';
+import { quiet, reference, strong, type Text, text } from '../text.js';
 import { MARKING_WORDS, percent, plural, share, whole } from '../words.js';
 import { dueText } from './actions.js';
+
+type Cover = Opened<SealedCover>;
 
 /** "Partnership · Part 1". */
 export const markingOf = ({ marking, part }: Cover): string =>
@@ -122,6 +124,11 @@ const publicLines = ({ withheld: { actions, decisions, groups } }: Cover): reado
 };
 
 export const notesOf = (cover: Cover): readonly Text[] => [
+  ...(cover.correctedBecause === undefined
+    ? []
+    : [
+        text`${strong(`Version ${cover.version} corrects the version before it: `)}${said(cover.correctedBecause)}`,
+      ]),
   ...(cover.provisional
     ? [
         text`The position at the end of the year is provisional: the outturn is confirmed at the next meeting.`,

@@ -114,18 +114,31 @@ const completedTable = (group: Group): Block =>
     : plainTable({
         caption: text`Completed by ${group.shortName} ${sinceWhen(group)}`,
         columns: [
-          { head: 'Action', width: 57 },
+          { head: 'Action', width: 46 },
           { head: 'Completed' },
+          { head: 'Agreed' },
           { head: 'Verified' },
           { head: 'Evidence' },
         ],
         rows: group.completed.map((line) => [
           actionHead(line),
           cell([day(line.completedOn)]),
-          cell([day(line.verifiedOn)]),
+          cell([line.agreedOn ? day(line.agreedOn) : '–']),
+          cell([line.verifiedOn ? day(line.verifiedOn) : 'Not required']),
           cell([plural(line.evidence, 'piece')]),
         ]),
       });
+
+const aheadOf = ({ aheadOfApproval, shortName }: Group): readonly Block[] =>
+  aheadOfApproval.length === 0
+    ? []
+    : [
+        plainTable({
+          caption: text`Begun by ${shortName} ahead of the Board’s approval, and counted nowhere yet`,
+          columns: [{ head: 'Action', width: 79 }, { head: 'Target date' }],
+          rows: aheadOfApproval.map((line) => [actionHead(line), cell(dueText(line))]),
+        }),
+      ];
 
 const risksOf = ({ risks }: Group): readonly Block[] => [
   heading(3, 'Risks that the figures show'),
@@ -192,6 +205,7 @@ export const groupSection = (group: Group, judged: Opened<JudgementLine> | undef
     exceptionsTable(group),
     ...otherBusinessTable(group),
     completedTable(group),
+    ...aheadOf(group),
     ...risksOf(group),
     heading(3, 'Questions that the figures suggest'),
     numbered(group.questions.map(({ question }) => [question])),

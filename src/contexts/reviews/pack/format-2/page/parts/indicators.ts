@@ -1,8 +1,9 @@
 import type { NationalIndicator } from '../../parts/national-indicators.js';
+import type { Opened } from '../opened.js';
 import { plainTable, type Section } from '../blocks.js';
 import { MEASURE_COLUMNS, measureRow } from './measures.js';
 
-export const indicatorsSection = (indicators: readonly NationalIndicator[]): Section => ({
+export const indicatorsSection = (indicators: readonly Opened<NationalIndicator>[]): Section => ({
   id: 'national-indicators',
   title: 'National indicators',
   blocks: [

@@ -1,8 +1,20 @@
-import type { MeasureLine } from '../../outcome-rating.js';
+import type { MeasureLine as SealedMeasureLine } from '../../outcome-rating.js';
 import { cell, type Column, type Row } from '../blocks.js';
 import { sparkLine } from '../drawings.js';
-import { newLine, outcomeTag, quiet, strong, type Text, text, type TextPart } from '../text.js';
+import { type Opened, said } from '../opened.js';
+import {
+  alarm,
+  newLine,
+  outcomeTag,
+  quiet,
+  strong,
+  type Text,
+  text,
+  type TextPart,
+} from '../text.js';
 import { day, DIRECTION_WORDS, figure, KIND_WORDS, QUALITY_WORDS, shortFigure } from '../words.js';
+
+type MeasureLine = Opened<SealedMeasureLine>;
 
 /** What a measure counts, and which way is better. */
 export const definitionOf = ({ kind, unit, direction }: MeasureLine): string =>
@@ -12,15 +24,31 @@ export const definitionOf = ({ kind, unit, direction }: MeasureLine): string =>
 
 const latestText = ({ latest, targetMet }: MeasureLine): Text =>
   latest
-    ? text`${strong(latest.figure ? figure(latest.figure) : 'Reported in words')}${
-        targetMet !== undefined && [newLine, quiet(targetMet ? 'target met' : 'target not met')]
-      }`
+    ? text`${
+        latest.figure
+          ? strong(figure(latest.figure))
+          : latest.finding === undefined
+            ? strong('Reported in words')
+            : said(latest.finding)
+      }${targetMet !== undefined && [newLine, quiet(targetMet ? 'target met' : 'target not met')]}`
     : ['No data'];
 
-const periodText = ({ latest }: MeasureLine): Text =>
+const noDataText = (noData: MeasureLine['noData']): TextPart =>
+  noData && [
+    newLine,
+    alarm('No data to ', day(noData.periodEnd)),
+    ': ',
+    quiet(said(noData.because)),
+  ];
+
+const periodText = ({ latest, noData }: MeasureLine): Text =>
   latest
-    ? text`${day(latest.periodEnd)}${newLine}${quiet(QUALITY_WORDS[latest.dataQuality], latest.restated && ', restated')}`
-    : ['–'];
+    ? text`${day(latest.periodEnd)}${newLine}${quiet(
+        QUALITY_WORDS[latest.dataQuality],
+        latest.provisional && ', provisional',
+        latest.restated && ', restated',
+      )}${noDataText(noData)}`
+    : text`–${noDataText(noData)}`;
 
 /** The last figures, oldest first: what the line through them shows. */
 const FIGURES_SHOWN = 4;

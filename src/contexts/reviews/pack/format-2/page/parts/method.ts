@@ -69,7 +69,11 @@ const sourcesBlocks = ({
   ]),
 ];
 
-export const methodSection = (method: Method, cover: Cover, digest: string): Section => ({
+export const methodSection = (
+  method: Method,
+  cover: Pick<Cover, 'simulated' | 'part' | 'version'>,
+  digest: string,
+): Section => ({
   id: 'annex-method',
   title: 'Method, and where it comes from',
   blocks: [

@@ -82,10 +82,10 @@ const rowsOfTime = (
 ): readonly Row[] => [
   row(['Overdue'], columns, withLast, ({ overdue }) => share(overdue)),
   row(
-    ['Overdue, said to be done, not verified'],
+    ['Overdue, said to be done, not confirmed'],
     columns,
     withLast,
-    ({ overdueAwaitingVerification }) => count(overdueAwaitingVerification),
+    ({ overdueAwaitingConfirmation }) => count(overdueAwaitingConfirmation),
   ),
   row(['Target dates moved (median days)'], columns, withLast, moved),
   rowOfNow(

@@ -45,20 +45,27 @@ const standingOf = (duty: Opened<DutyLine>, standing: Text): Text =>
   duty.fulfilledOn
     ? text`Met ${day(duty.fulfilledOn)}${duty.fulfilledOn > duty.due && [' ', alarm('(late)')]}${
         duty.evidence !== undefined && [newLine, quiet(said(duty.evidence))]
-      }`
-    : standing;
+      }${duty.reference !== undefined && [newLine, quiet(duty.reference)]}`
+    : text`${standing}${duty.missedBecause !== undefined && [newLine, said(duty.missedBecause)]}`;
 
 const dutyRow =
   (standing: Text) =>
   (duty: Opened<DutyLine>): Row => [
-    [duty.duty],
+    text`${duty.duty}${duty.source !== undefined && [' ', quiet('(', duty.source, ')')]}`,
     cell(text`${duty.body}${newLine}${quiet(duty.owner)}`),
     cell([day(duty.due)]),
     cell(standingOf(duty, standing)),
   ];
 
-const scheduleOf = ({ since, met, missed, due, metOfDue }: Opened<Schedule>): readonly Block[] =>
-  missed.length + met.length + due.length === 0
+const scheduleOf = ({
+  since,
+  met,
+  missed,
+  stillOwed,
+  due,
+  metOfDue,
+}: Opened<Schedule>): readonly Block[] =>
+  missed.length + stillOwed.length + met.length + due.length === 0
     ? [paragraph(text`Nothing stands in the reporting schedule for this time.`)]
     : [
         paragraph(
@@ -73,6 +80,7 @@ const scheduleOf = ({ since, met, missed, due, metOfDue }: Opened<Schedule>): re
             { head: 'Standing' },
           ],
           rows: [
+            ...stillOwed.map(dutyRow([alarm('Still owed')])),
             ...missed.map(dutyRow([alarm('Missed')])),
             ...met.map(dutyRow(['Met'])),
             ...due.map(dutyRow(['To come'])),

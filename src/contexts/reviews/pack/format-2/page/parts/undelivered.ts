@@ -1,11 +1,19 @@
 import type { UndeliveredDecision } from '../../parts/decisions-undelivered.js';
 import { type Block, cell, paragraph, plainTable, type Section } from '../blocks.js';
-import { alarm, newLine, quiet, reference, type Text, text, together } from '../text.js';
-import { day, plural } from '../words.js';
+import { alarm, newLine, quiet, ratingTag, reference, type Text, text, together } from '../text.js';
+import { day, plural, shortDate } from '../words.js';
 
-const dueText = ({ due, daysOverdue, awaitsConfirmation }: UndeliveredDecision): Text =>
+const dueText = ({
+  due,
+  originalDue,
+  progress,
+  daysOverdue,
+  awaitsConfirmation,
+}: UndeliveredDecision): Text =>
   text`${due ? day(due) : 'No date given'}${
     daysOverdue > 0 && [newLine, alarm(together(`${plural(daysOverdue, 'day')} overdue`))]
+  }${originalDue && [newLine, quiet(together(`was ${shortDate(originalDue)}`))]}${
+    progress && [newLine, ratingTag(progress)]
   }${awaitsConfirmation && [newLine, quiet('reported as done; nobody else has confirmed it')]}`;
 
 const decisionsTable = (decisions: readonly UndeliveredDecision[]): Block =>
@@ -34,12 +42,13 @@ const decisionsTable = (decisions: readonly UndeliveredDecision[]): Block =>
 export const undeliveredSection = (decisions: readonly UndeliveredDecision[]): Section => ({
   id: 'decisions-undelivered',
   title: 'Decisions undelivered',
-  blocks:
-    decisions.length === 0
+  blocks: [
+    ...(decisions.length === 0
       ? [
           paragraph(
             text`Every decision that asks somebody to do something was confirmed as carried out.`,
           ),
         ]
-      : [decisionsTable(decisions)],
+      : [decisionsTable(decisions)]),
+  ],
 });

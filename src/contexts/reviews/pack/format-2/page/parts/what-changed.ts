@@ -3,12 +3,11 @@ import type { ActionLine } from '../../action-line.js';
 import type { GroupChanges, WhatChanged } from '../../parts/what-changed.js';
 import { type Block, cell, heading, paragraph, type Section, table } from '../blocks.js';
 import { type Opened, said } from '../opened.js';
-import { newLine, ratingTag, type Text, text } from '../text.js';
-import { day, plural, RATING_WORDS, shifted } from '../words.js';
-import { actionHead } from './actions.js';
+import { alarm, newLine, ratingTag, reference, type Text, text } from '../text.js';
+import { CHANGE_WORDS, day, RATING_WORDS, shifted } from '../words.js';
 
 interface Change {
-  readonly action: ActionLine;
+  readonly action: Pick<ActionLine, 'title'> & Partial<Pick<ActionLine, 'reference'>>;
   readonly how: Text;
 }
 
@@ -17,12 +16,31 @@ interface KindOfChange {
   readonly changes: readonly Change[];
 }
 
+const headOf = ({ reference: code, title }: Change['action']): Text =>
+  text`${code !== undefined && [reference(code), ' ']}${title}`;
+
 const asItIsNow = (action: ActionLine): Change => ({ action, how: [ratingTag(action.rating)] });
 
 const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
   [
     { title: 'Completed', changes: changes.completed.map(asItIsNow) },
-    { title: 'Reopened', changes: changes.reopened.map(asItIsNow) },
+    {
+      title: 'Reopened',
+      changes: changes.reopened.map(({ action, because }) => ({
+        action,
+        how: text`${ratingTag(action.rating)}${because !== undefined && [newLine, said(because)]}`,
+      })),
+    },
+    {
+      title: 'Withdrawn or rolled forward',
+      changes: changes.ended.map(({ action, ended }) => ({
+        action,
+        how:
+          ended.as === 'withdrawn'
+            ? text`Withdrawn ${day(ended.on)}: ${said(ended.because)}`
+            : text`Rolled forward ${day(ended.on)} into ${ended.into}`,
+      })),
+    },
     {
       title: 'Target date moved',
       changes: changes.moved.map(({ action, from, to, days, because }) => ({
@@ -41,6 +59,15 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
       title: changes.newPlan ? 'New with this plan' : 'Added',
       changes: changes.added.map(asItIsNow),
     },
+    {
+      title: 'In-year changes to the plan',
+      changes: changes.inYear.map(
+        ({ kind, title, reference, materiality, because, awaitsTheBoard }) => ({
+          action: { title, ...(reference && { reference }) },
+          how: text`${CHANGE_WORDS[kind]}, ${materiality}${awaitsTheBoard && [' ', alarm('(awaits the Board)')]}${newLine}${said(because)}`,
+        }),
+      ),
+    },
     { title: 'Left open in the plan before', changes: changes.leftOpen.map(asItIsNow) },
   ].filter((kind) => kind.changes.length > 0);
 
@@ -52,8 +79,8 @@ const groupBlocks = (changes: Opened<GroupChanges>): readonly Block[] => {
       caption: text`${changes.group}: ${kinds.map((kind) => `${kind.title.toLowerCase()} ${kind.changes.length}`).join(', ')}`,
       columns: [{ head: 'Action', width: 52 }, { head: 'Change' }],
       groups: kinds.map((kind) => ({
-        title: text`${kind.title} (${plural(kind.changes.length, 'action')})`,
-        rows: kind.changes.map(({ action, how }) => [actionHead(action), cell(how)]),
+        title: text`${kind.title} (${kind.changes.length})`,
+        rows: kind.changes.map(({ action, how }) => [headOf(action), cell(how)]),
       })),
     }),
   ];
