@@ -4,6 +4,7 @@ import type { BodyRow } from '../../../../projections/body-register/body-registe
 import type { DecisionRow } from '../../../../projections/decision-register/decision-register.js';
 import type { DutyRow } from '../../../../projections/duty-register/duty-register.js';
 import type { MeasureRow } from '../../../../projections/measure-register/measure-register.js';
+import type { MeetingActionRow } from '../../../../projections/meeting-actions/meeting-actions.js';
 import type { MeetingRow } from '../../../../projections/meeting-register/meeting-register.js';
 import type { PlanPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import type { PrioritiesRow } from '../../../../projections/priority-register/priority-register.js';
@@ -21,4 +22,5 @@ export interface Registers {
   readonly actions: readonly ActionRow[];
   readonly measures: readonly MeasureRow[];
   readonly reviews: readonly ReviewRow[];
+  readonly meetingActions: readonly MeetingActionRow[];
 }

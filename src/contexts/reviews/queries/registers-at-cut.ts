@@ -4,6 +4,7 @@ import { bodyRegister } from '../../../../projections/body-register/body-registe
 import { decisionRegister } from '../../../../projections/decision-register/decision-register.js';
 import { dutyRegister } from '../../../../projections/duty-register/duty-register.js';
 import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
+import { meetingActions } from '../../../../projections/meeting-actions/meeting-actions.js';
 import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
 import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import { priorityRegister } from '../../../../projections/priority-register/priority-register.js';
@@ -39,6 +40,7 @@ const FOLDED: readonly AnyProjection[] = [
   actionRegister,
   measureRegister,
   reviewRegister,
+  meetingActions,
 ];
 
 const registersOf = async (views: ViewsAtCut): Promise<Registers> => ({
@@ -52,6 +54,7 @@ const registersOf = async (views: ViewsAtCut): Promise<Registers> => ({
   actions: await rowsOf(views, actionRegister),
   measures: await rowsOf(views, measureRegister),
   reviews: await rowsOf(views, reviewRegister),
+  meetingActions: await rowsOf(views, meetingActions),
 });
 
 /** One cut for each set of registers that is asked for. */

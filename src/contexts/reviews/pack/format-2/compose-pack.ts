@@ -10,6 +10,7 @@ import { composeCover } from './parts/cover.js';
 import { composeDecisionsUndelivered } from './parts/decisions-undelivered.js';
 import { composeExceptions } from './parts/exceptions.js';
 import { composeGroupPages } from './parts/group-pages.js';
+import { composeMeetingActions } from './parts/meeting-actions.js';
 import { composeMethod } from './parts/method.js';
 import { composeNationalIndicators } from './parts/national-indicators.js';
 import { composePositionPage } from './parts/position-page.js';
@@ -57,6 +58,7 @@ const packOf = (basis: PackBasis): Pack => {
     groups,
     nationalIndicators: composeNationalIndicators(basis),
     decisionsUndelivered,
+    meetingActionsOpen: composeMeetingActions(basis),
     ...(whatChanged && { whatChanged }),
     sixMonths: composeSixMonths(basis),
     annexes: {

@@ -6,6 +6,7 @@ import type { Cover } from './parts/cover.js';
 import type { UndeliveredDecision } from './parts/decisions-undelivered.js';
 import type { Exceptions } from './parts/exceptions.js';
 import type { GroupPages } from './parts/group-pages.js';
+import type { OpenMeetingAction } from './parts/meeting-actions.js';
 import type { Method } from './parts/method.js';
 import type { NationalIndicator } from './parts/national-indicators.js';
 import type { PositionPage } from './parts/position-page.js';
@@ -28,6 +29,7 @@ interface PackParts {
   readonly groups: readonly GroupPages[];
   readonly nationalIndicators: readonly NationalIndicator[];
   readonly decisionsUndelivered: readonly UndeliveredDecision[];
+  readonly meetingActionsOpen: readonly OpenMeetingAction[];
   readonly whatChanged?: WhatChanged;
   readonly sixMonths: SixMonths;
   readonly annexes: {

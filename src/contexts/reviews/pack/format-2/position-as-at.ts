@@ -59,6 +59,8 @@ export interface PositionAsAt {
   readonly holdsBody: (bodyId: string) => boolean;
   readonly holdsDecision: (decision: RecordedDecision) => boolean;
   readonly holdsAction: (action: ActionRow) => boolean;
+  /** Of anything else that a body has marked. */
+  readonly holdsMarked: (row: Pick<RecordedDecision, 'marking' | 'bodyId'>) => boolean;
 }
 
 interface Shelves {
@@ -164,6 +166,7 @@ export const positionAsAt = (
     holdsBody: (bodyId) => shelves.isInPart2(bodyId) === (part === 2),
     holdsDecision: (decision) => inPart2(decision) === (part === 2),
     holdsAction: (action) => inPart2(action) === (part === 2),
+    holdsMarked: (row) => inPart2(row) === (part === 2),
   };
 };
 

@@ -31,7 +31,7 @@ const mainSections = (pack: OpenedPack): readonly Section[] => {
       ),
     ),
     pack.nationalIndicators.length > 0 ? indicatorsSection(pack.nationalIndicators) : undefined,
-    undeliveredSection(pack.decisionsUndelivered),
+    undeliveredSection(pack.decisionsUndelivered, pack.meetingActionsOpen),
     whatChanged && whatChangedSection(whatChanged),
     sixMonthsSection(pack.sixMonths),
     after && afterMeetingSection(after),

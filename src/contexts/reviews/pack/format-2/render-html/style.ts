@@ -121,16 +121,29 @@ header,main,footer{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
 .skip,footer{display:none}
 .band{padding:.55rem 1rem}
-h1{font-size:2.3rem;margin-top:1rem}
+h1{font-size:2.2rem;margin-top:.6rem}
 h2{font-size:1.6rem}
 section{margin-top:0}
 section.page{break-before:page}
 section.flows{margin-top:2rem}
 .front,.asks{margin-top:.9rem}
-nav{margin-top:1rem}
+nav{margin-top:.5rem;font-size:.8rem;line-height:1.3;break-inside:avoid}
+nav h2{font-size:.95rem}
+p.quiet{margin:.2rem 0}
+h3{margin-top:1rem}
+.judgement{padding:.5rem .9rem .7rem;margin:.8rem 0}
+nav ol{columns:3}
+nav li{padding:0}
+.lead{margin-bottom:.6rem}
+.facts{margin-bottom:.6rem}
+.headline{margin-bottom:.6rem}
+.front table{margin-bottom:.6rem}
+.asks{padding:.5rem 1rem .2rem}
+.asks li{margin:.15rem 0}
 .new-page{break-before:page}
 p,blockquote,.lead,ul,ol{max-width:none}
 th,td{padding-top:.28rem;padding-bottom:.28rem}
+.dense{font-size:.86rem}
 .dense th,.dense td{padding-top:.14rem;padding-bottom:.14rem}
 .dense .tag{padding-top:0;padding-bottom:0}
 h2,h3,h4,caption{break-after:avoid}

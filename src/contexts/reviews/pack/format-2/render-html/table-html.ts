@@ -4,7 +4,7 @@ import { drawingHtml } from './drawings-html.js';
 import { textHtml } from './text-html.js';
 
 /** A table of so few rows stays on one page. */
-const ROWS_KEPT_TOGETHER = 12;
+const ROWS_KEPT_TOGETHER = 6;
 
 const attributes = (...pairs: readonly (readonly [string, string | number | undefined])[]): Html =>
   html`${pairs.map(([name, value]) => value !== undefined && html` ${name}="${value}"`)}`;

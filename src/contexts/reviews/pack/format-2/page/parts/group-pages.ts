@@ -27,7 +27,7 @@ import {
   shortDate,
 } from '../words.js';
 import { actionHead, dueText, ownedBy } from './actions.js';
-import { MEASURE_COLUMNS, measureRow } from './measures.js';
+import { MEASURE_COLUMNS, measureRows } from './measures.js';
 
 type Group = Opened<GroupPages>;
 
@@ -36,6 +36,7 @@ const NO_MEASURE: Text = ['No measure was agreed.'];
 const outcomesTable = ({ outcomes, otherMeasures, name }: Group): Block =>
   table({
     caption: text`Outcomes of the ${name} and their measures`,
+    dense: true,
     columns: MEASURE_COLUMNS,
     groups: [
       ...outcomes.map(({ title, priority, rating, measures }) => ({
@@ -44,13 +45,13 @@ const outcomesTable = ({ outcomes, otherMeasures, name }: Group): Block =>
         rows:
           measures.length === 0
             ? [[NO_MEASURE, cell([], { columns: MEASURE_COLUMNS.length - 1 })] as const]
-            : measures.map((measure) => measureRow(measure)),
+            : measureRows(measures),
       })),
       ...(otherMeasures.length > 0
         ? [
             {
               title: ['Measures of other work'],
-              rows: otherMeasures.map((measure) => measureRow(measure)),
+              rows: measureRows(otherMeasures),
             },
           ]
         : []),
@@ -68,6 +69,7 @@ const exceptionsTable = ({ exceptions, shortName }: Group): Block =>
   exceptions.length === 0
     ? paragraph(text`No action is off track, overdue or at risk.`)
     : plainTable({
+        dense: true,
         caption: text`Exceptions of ${shortName}`,
         columns: [
           { head: 'Action', width: 48 },
@@ -88,6 +90,7 @@ const otherBusinessTable = ({ otherBusiness, shortName }: Group): readonly Block
     ? []
     : [
         table({
+          dense: true,
           caption: text`Other business of ${shortName} by origin, not complete`,
           columns: [
             { head: 'Action', width: 63 },
@@ -112,6 +115,7 @@ const completedTable = (group: Group): Block =>
   group.completed.length === 0
     ? paragraph(text`Nothing was completed ${sinceWhen(group)}.`)
     : plainTable({
+        dense: true,
         caption: text`Completed by ${group.shortName} ${sinceWhen(group)}`,
         columns: [
           { head: 'Action', width: 46 },
@@ -140,13 +144,21 @@ const aheadOf = ({ aheadOfApproval, shortName }: Group): readonly Block[] =>
         }),
       ];
 
+const CONCERNS_SHOWN = 4;
+
+const someOf = (concerns: readonly string[]): string => {
+  const rest = concerns.length - CONCERNS_SHOWN;
+  return `${concerns.slice(0, CONCERNS_SHOWN).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+};
+
 const risksOf = ({ risks }: Group): readonly Block[] => [
   heading(3, 'Risks that the figures show'),
   risks.length === 0
     ? paragraph(text`None beside the exceptions.`)
     : list(
         risks.map(
-          ({ rule, concerns }) => text`${strong(RISK_WORDS[rule])}: ${concerns.join('; ')}.`,
+          ({ rule, concerns }) =>
+            text`${strong(RISK_WORDS[rule])} (${concerns.length}): ${someOf(concerns)}.`,
         ),
       ),
 ];
@@ -200,13 +212,13 @@ export const groupSection = (group: Group, judged: Opened<JudgementLine> | undef
       text`${aboutGroup(group)}${!group.heldToAccount && [newLine, 'Its restricted actions only; all else of this group is in Part 1.']}`,
     ),
     ...outcomesOf(group),
-    ...statementOf(group),
     { kind: 'new-page' },
     exceptionsTable(group),
     ...otherBusinessTable(group),
     completedTable(group),
     ...aheadOf(group),
     ...risksOf(group),
+    ...statementOf(group),
     heading(3, 'Questions that the figures suggest'),
     numbered(group.questions.map(({ question }) => [question])),
     ...(group.heldToAccount ? [judgementBox(group, judged)] : []),

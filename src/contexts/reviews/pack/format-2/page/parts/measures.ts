@@ -4,6 +4,7 @@ import { sparkLine } from '../drawings.js';
 import { type Opened, said } from '../opened.js';
 import {
   alarm,
+  joined,
   newLine,
   outcomeTag,
   quiet,
@@ -76,11 +77,39 @@ export const measureRow = (measure: MeasureLine, more?: TextPart): Row => {
   ];
 };
 
+const awaited = ({ title, baseline, target, noData }: MeasureLine): TextPart => {
+  const known = [
+    baseline && ['baseline ', figure(baseline)],
+    target && ['target ', figure(target)],
+    noData && ['none to ', day(noData.periodEnd), ': ', said(noData.because)],
+  ].filter((part) => part !== undefined);
+  return [title, known.length > 0 && [' (', joined(known, '; '), ')']];
+};
+
+/** Measures that nobody has given a figure for, in one row: that there is none is said, and takes no page. */
+const rowWithoutData = (measures: readonly MeasureLine[]): readonly Row[] =>
+  measures.length === 0
+    ? []
+    : [
+        [
+          [outcomeTag('no-data')],
+          cell(text`${joined(measures.map(awaited), '; ')}`, {
+            columns: MEASURE_COLUMNS.length - 1,
+          }),
+        ],
+      ];
+
+/** Those with figures in a row each; then those without. */
+export const measureRows = (measures: readonly MeasureLine[]): readonly Row[] => [
+  ...measures.filter(({ latest }) => latest !== undefined).map((measure) => measureRow(measure)),
+  ...rowWithoutData(measures.filter(({ latest }) => latest === undefined)),
+];
+
 export const MEASURE_COLUMNS: readonly Column[] = [
-  { head: 'Measure', width: 27 },
-  { head: 'Baseline', width: 14 },
-  { head: 'Target', width: 14 },
+  { head: 'Measure', width: 30 },
+  { head: 'Baseline', width: 13 },
+  { head: 'Target', width: 13 },
   { head: 'Latest', width: 15 },
-  { head: 'Period ends, data quality', width: 13 },
+  { head: 'Period ends, data quality', width: 12 },
   { head: 'From baseline' },
 ];

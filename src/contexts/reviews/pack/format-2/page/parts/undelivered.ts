@@ -1,4 +1,6 @@
 import type { UndeliveredDecision } from '../../parts/decisions-undelivered.js';
+import type { OpenMeetingAction } from '../../parts/meeting-actions.js';
+import { type Opened, said } from '../opened.js';
 import { type Block, cell, paragraph, plainTable, type Section } from '../blocks.js';
 import { alarm, newLine, quiet, ratingTag, reference, type Text, text, together } from '../text.js';
 import { day, plural, shortDate } from '../words.js';
@@ -39,9 +41,42 @@ const decisionsTable = (decisions: readonly UndeliveredDecision[]): Block =>
     ]),
   });
 
-export const undeliveredSection = (decisions: readonly UndeliveredDecision[]): Section => ({
+const actionsTable = (actions: readonly Opened<OpenMeetingAction>[]): readonly Block[] =>
+  actions.length === 0
+    ? [paragraph(text`No meeting action is open.`)]
+    : [
+        plainTable({
+          caption: text`${plural(actions.length, 'meeting action')} open, oldest first`,
+          columns: [
+            { head: 'Meeting action', width: 46 },
+            { head: 'Raised', width: 15 },
+            { head: 'Owner', width: 23 },
+            { head: 'Due' },
+          ],
+          rows: actions.map((action) => [
+            [said(action.text)],
+            cell(text`${day(action.raisedOn)}${newLine}${quiet(action.body)}`),
+            cell(
+              text`${action.owner}${action.agency !== undefined && [newLine, quiet(action.agency)]}`,
+            ),
+            cell(
+              text`${action.due ? day(action.due) : 'No date given'}${
+                action.daysOverdue > 0 && [
+                  newLine,
+                  alarm(together(`${plural(action.daysOverdue, 'day')} overdue`)),
+                ]
+              }`,
+            ),
+          ]),
+        }),
+      ];
+
+export const undeliveredSection = (
+  decisions: readonly UndeliveredDecision[],
+  actions: readonly Opened<OpenMeetingAction>[],
+): Section => ({
   id: 'decisions-undelivered',
-  title: 'Decisions undelivered',
+  title: 'Decisions undelivered, and meeting actions open',
   blocks: [
     ...(decisions.length === 0
       ? [
@@ -50,5 +85,6 @@ export const undeliveredSection = (decisions: readonly UndeliveredDecision[]): S
           ),
         ]
       : [decisionsTable(decisions)]),
+    ...actionsTable(actions),
   ],
 });

@@ -62,8 +62,8 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
     {
       title: 'In-year changes to the plan',
       changes: changes.inYear.map(
-        ({ kind, title, reference, materiality, because, awaitsTheBoard }) => ({
-          action: { title, ...(reference && { reference }) },
+        ({ kind, title, reference: code, materiality, because, awaitsTheBoard }) => ({
+          action: { title, ...(code && { reference: code }) },
           how: text`${CHANGE_WORDS[kind]}, ${materiality}${awaitsTheBoard && [' ', alarm('(awaits the Board)')]}${newLine}${said(because)}`,
         }),
       ),
