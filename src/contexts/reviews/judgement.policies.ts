@@ -1,7 +1,9 @@
 import { rule } from '../../kernel/refusal.js';
 import { officeHeld } from '../bodies/contract.js';
+import { isBarredFrom } from '../meetings/contract.js';
 import { CHAIRS, speaksFor } from './review.authority.js';
 import type { Attempt } from './review.commands.js';
+import type { AtAMeeting } from './review-meeting.policies.js';
 import type { FixedReview, FrozenReview } from './review.stages.js';
 
 type Judging = Attempt<'JudgeGroup', FrozenReview> | Attempt<'ChangeJudgement', FixedReview>;
@@ -36,6 +38,40 @@ export const judgeDoesNotChairTheGroup = rule<Judging>({
     );
   },
 });
+
+const BARRED = 'Domain, interests: a prejudicial one bars from judging that item';
+
+export const judgeIsNotBarredFromTheItem = rule<AtAMeeting>({
+  code: 'JUDGEMENT.JUDGE_IS_BARRED',
+  statement:
+    'Whoever declared a prejudicial interest in the item, without a dispensation, does not judge at it, nor has that judgement entered.',
+  source: BARRED,
+  kind: 'ours',
+  concerns: 'authority',
+  holds: ({ command: { metadata }, meeting, itemId }) =>
+    itemId === undefined || !isBarredFrom(meeting, itemId, metadata.actor),
+});
+
+export const barredJudgeNamesTheItem = rule<AtAMeeting>({
+  code: 'JUDGEMENT.ITEM_NOT_NAMED',
+  statement:
+    'Whoever declared a prejudicial interest in an item of the meeting, without a dispensation, names the item at which he or she judges.',
+  source: BARRED,
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { metadata }, meeting, itemId }) =>
+    itemId !== undefined ||
+    meeting.stage === 'none' ||
+    !meeting.agenda.some((item) => isBarredFrom(meeting, item.itemId, metadata.actor)),
+});
+
+/** Who may judge, or change a judgement, at an item of a meeting. */
+export const judgedByWhoMay = [
+  judgeSpeaksForTheBoard,
+  judgeDoesNotChairTheGroup,
+  judgeIsNotBarredFromTheItem,
+  barredJudgeNamesTheItem,
+];
 
 export const groupIsJudgedOnce = rule<Attempt<'JudgeGroup', FrozenReview>>({
   code: 'JUDGEMENT.ALREADY_GIVEN',

@@ -4,6 +4,7 @@ import {
   command,
   decides,
   sealedText,
+  testActor,
   testId,
 } from '../../../test/support/decider-given.js';
 import {
@@ -33,11 +34,17 @@ import {
   theReview,
   writingFor,
 } from '../../../test/support/review-story.js';
+import { plainDate } from '../../kernel/plain-date.js';
 import type { DecisionId } from '../decisions/contract.js';
 import type { ActionId } from '../delivery-plans/contract.js';
-import type { ItemId, MeetingId } from '../meetings/contract.js';
+import type { DeclaredInterest, ItemId, MeetingId } from '../meetings/contract.js';
 import type { ReviewEvent, TabledUpdateId } from './events.js';
-import type { ChangeJudgement, ReviewCommand, TableUpdate } from './review.commands.js';
+import type {
+  ChangeJudgement,
+  ReviewCommand,
+  ReviewContext,
+  TableUpdate,
+} from './review.commands.js';
 import { reviewAggregate } from './review.js';
 
 const { given } = decides(reviewAggregate);
@@ -216,6 +223,89 @@ describe('changing a judgement', () => {
       .knowing(story)
       .when(change({}, { by: 'chair of CSBAG', on: '2022-06-14' }))
       .thenRefused('JUDGEMENT.NOT_BY_THE_BOARD', 'JUDGEMENT.JUDGE_CHAIRS_THE_GROUP');
+  });
+});
+
+describe('whoever declared an interest in an item', () => {
+  const another = testId<ItemId>('another item');
+  const elsewhere = { itemId: another, number: 2, title: 'Grants' };
+  /** The meeting of that day has two items, and somebody declared something in one of them. */
+  const knowing = (id: MeetingId, declared: Partial<DeclaredInterest>): ReviewContext => {
+    const meeting = story.meetings.get(id);
+    if (meeting?.stage !== 'held') throw new Error('not held');
+    const interest: DeclaredInterest = {
+      itemId,
+      person: testActor('chair of SCB'),
+      nature: 'prejudicial',
+      interest: sealedText('interest'),
+      ...declared,
+    };
+    const agenda = [...meeting.agenda, elsewhere];
+    const there = { ...meeting, agenda, interests: [interest] };
+    return { ...story, meetings: new Map([...story.meetings, [id, there]]) };
+  };
+  const judging = (declared: Partial<DeclaredInterest> = {}) =>
+    given(...untilFrozen).knowing(knowing(theReview, declared));
+  const at = (item?: ItemId) => ({ meetingId: theReview, ...(item && { itemId: item }) });
+  const judgedAt = (item: ItemId): ReviewEvent => {
+    const { event } = judged(safety);
+    return { ...event, data: { ...event.data, ...at(item) } } as ReviewEvent;
+  };
+  const forTheChair = writingFor('chair of SCB', '2022-03-16');
+
+  it.each([
+    ['does not judge at it', boardChair],
+    ['has no judgement entered at it', forTheChair],
+  ])('%s, where it is a prejudicial one', (_, who) => {
+    judging()
+      .when(judge(who, safety, at(itemId)))
+      .thenRefused('JUDGEMENT.JUDGE_IS_BARRED');
+  });
+
+  it.each([
+    ['a personal one', { nature: 'personal' as const }],
+    [
+      'a dispensation obtained before',
+      { dispensation: { grantedOn: plainDate('2022-03-10'), grantedBy: 'Monitoring officer' } },
+    ],
+    ['one in another item', { itemId: another }],
+    ['one of somebody else', { person: testActor('member of SCB') }],
+  ])('judges at it with %s', (_, declared) => {
+    judging(declared)
+      .when(judge(boardChair, safety, at(itemId)))
+      .then(judgedAt(itemId));
+  });
+
+  it('judges at another item, and says at which', () => {
+    judging()
+      .when(judge(boardChair, safety, at(another)))
+      .then(judgedAt(another));
+    for (const who of [boardChair, forTheChair]) {
+      judging()
+        .when(judge(who, safety, at()))
+        .thenRefused('JUDGEMENT.ITEM_NOT_NAMED');
+    }
+    judging({ nature: 'personal' })
+      .when(judge(boardChair, safety, at()))
+      .then(judged(safety).event);
+  });
+
+  it('leaves the judgement to those who are free', () => {
+    judging()
+      .when(judge({ ...boardChair, by: 'chair of CJBAG' }, safety, at(itemId)))
+      .then(judgedAt(itemId));
+    judging()
+      .when(judge(clerk, safety, at(itemId)))
+      .then(judgedAt(itemId));
+  });
+
+  it('changes no judgement at it either', () => {
+    const changing = given(...untilClosed).knowing(knowing(inSummer, {}));
+    for (const who of [{ by: 'chair of SCB' }, writingFor('chair of SCB', '2022-06-14')]) {
+      const by = { ...who, on: '2022-06-14' };
+      changing.when(change({ itemId }, by)).thenRefused('JUDGEMENT.JUDGE_IS_BARRED');
+      changing.when(change({}, by)).thenRefused('JUDGEMENT.ITEM_NOT_NAMED');
+    }
   });
 });
 

@@ -16,11 +16,7 @@ import {
 } from './closing.policies.js';
 import { idsOf, type LaterCommand, meetingOf, type Of, planOf } from './deciding.js';
 import type { ReviewEvent } from './events.js';
-import {
-  groupIsJudgedOnce,
-  judgeDoesNotChairTheGroup,
-  judgeSpeaksForTheBoard,
-} from './judgement.policies.js';
+import { groupIsJudgedOnce, judgedByWhoMay } from './judgement.policies.js';
 import { PACK_FORMAT } from './pack-format.js';
 import { groupIsUnderReview } from './return.policies.js';
 import type { ReviewContext } from './review.commands.js';
@@ -152,13 +148,7 @@ const judgeGroup = (
   const { bodyId, meetingId, itemId } = command.data;
   const group = groupUnderReview(review, bodyId);
   return check(
-    [
-      judgeSpeaksForTheBoard,
-      judgeDoesNotChairTheGroup,
-      groupIsUnderReview,
-      groupIsJudgedOnce,
-      ...atAMeetingOfTheBoard,
-    ],
+    [...judgedByWhoMay, groupIsUnderReview, groupIsJudgedOnce, ...atAMeetingOfTheBoard],
     { command, review, context, bodyId, itemId, meeting: meetingOf(context, meetingId) },
     () =>
       group

@@ -8,11 +8,7 @@ import {
 } from './challenge.policies.js';
 import { decisionOf, idsOf, meetingOf, type Of } from './deciding.js';
 import type { ReviewEvent } from './events.js';
-import {
-  groupWasJudged,
-  judgeDoesNotChairTheGroup,
-  judgeSpeaksForTheBoard,
-} from './judgement.policies.js';
+import { groupWasJudged, judgedByWhoMay } from './judgement.policies.js';
 import {
   onlyPartOneIsPublished,
   publicationIsKnown,
@@ -128,13 +124,7 @@ const changeJudgement = (
   const group = groupUnderReview(review, bodyId);
   const before = review.judgements.find((each) => each.bodyId === bodyId);
   return check(
-    [
-      judgeSpeaksForTheBoard,
-      judgeDoesNotChairTheGroup,
-      groupIsUnderReview,
-      groupWasJudged,
-      ...atAMeetingOfTheBoard,
-    ],
+    [...judgedByWhoMay, groupIsUnderReview, groupWasJudged, ...atAMeetingOfTheBoard],
     { command, review, context, bodyId, itemId, meeting: meetingOf(context, meetingId) },
     () => {
       if (!group || !before || !meetingId) return [];
