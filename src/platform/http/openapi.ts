@@ -19,6 +19,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Decisions: 'What was decided under which reference, and whether it was carried out.',
   'Delivery plans': 'Priorities, plans with outcomes, measures and actions, and how they go.',
   Reviews: 'Accountability reviews: returns, position, pack, challenges, judgements, record.',
+  Public: 'What the Board approved for everybody: read without a token.',
   Audit: 'Samples that can be drawn again, exceptions, and both clocks of everything.',
   Operations: 'For those who run the service: health, metrics, care of the views.',
 };
