@@ -146,12 +146,19 @@ describe('a review, from its timetable to what the public reads of it', () => {
       rule(409, 'REVIEW.POSITION_IS_FROZEN'),
       ISSUED,
     );
-    await done('/packs', { kind: 'pack', files: ['json', 'html'] }, ISSUED);
+    const pack = { kind: 'pack', files: ['json', 'html'] };
+    const issued = { ...ISSUED, key: randomUUID() };
+    const answer = await done('/packs', pack, issued);
     const first = (await ledger.get(path('/pack?version=1'))).headers['etag'];
     await refused('/packs', { kind: 'pack' }, rule(409, 'PACK.ALREADY_ISSUED'), ISSUED);
     await refused('/correct-position', {}, { status: 400, code: 'FIELD.MISSING' }, ISSUED);
     await done('/correct-position', BECAUSE, ISSUED);
+    // Sent again, the first issue gets its first answer, though the pack is another by now.
+    expect(await done('/packs', pack, issued)).toEqual({ ...answer, repeated: true });
+    const reused = rule(422, 'IDEMPOTENCY_KEY.USED_FOR_ANOTHER_BODY');
+    await refused('/packs', { kind: 'pack' }, reused, issued);
     await done('/packs', { kind: 'pack' }, ISSUED);
+    expect(await done('/packs', pack, issued)).toEqual({ ...answer, repeated: true });
     await caughtUp();
     const body = await review();
     expect(body.corrections).toMatchObject([{ version: 2, because: BECAUSE.because }]);
@@ -293,7 +300,9 @@ describe('a review, from its timetable to what the public reads of it', () => {
     });
     const asChair = { ...on(SUMMER), as: people.boardChair };
     await refused('/outturn', outturn, rule(403, 'ACCESS.ROLE_NOT_ALLOWED'), asChair);
-    await done('/outturn', outturn, on(SUMMER));
+    const confirmed = { ...on(SUMMER), key: randomUUID() };
+    const answer = await done('/outturn', outturn, confirmed);
+    expect(await done('/outturn', outturn, confirmed)).toEqual({ ...answer, repeated: true });
     await refused('/outturn', outturn, rule(409, 'OUTTURN.ALREADY_CONFIRMED'), on(SUMMER));
     await caughtUp();
     expect(await review()).toMatchObject({

@@ -21,6 +21,7 @@ import { commandIdOf, type CommandRequest } from './command-request.js';
 import { Salts } from './salts.js';
 import { type StreamState, StreamStates } from './stream-states.js';
 import { TurnByTurn } from './turn-by-turn.js';
+import { askedOf, workedOut } from './worked-out.js';
 
 /** Any aggregate, as long as command, state and context belong together. */
 type AnyAggregate<State, Context> = Aggregate<State, Command, DomainEvent, Context>;
@@ -30,6 +31,7 @@ export interface Intention {
   readonly type: string;
   /** Of the aggregate: its stream follows from it. */
   readonly id: string;
+  /** Or how it is worked out: `WorkedOut`. */
   readonly data: unknown;
 }
 
@@ -103,8 +105,7 @@ export class CommandExecutor {
     request: CommandRequest,
   ): Promise<Result<CommandOutcome, CommandRejection> | 'conflict'> {
     const before = await this.#states.read(stateOf(aggregate), stream);
-    const command = this.#command(intention, stream, request);
-    const { commandId } = command.metadata;
+    const commandId = commandIdOf(this.ledgerId, request, intention.type, stream);
     const first = before.commands.get(commandId);
     if (first) {
       const { fingerprint, ...answered } = first;
@@ -116,6 +117,7 @@ export class CommandExecutor {
       return err({ because: 'stale-revision', actual: before.revision });
     }
 
+    const command = await this.#command(intention, commandId, request);
     const { load, reliesOn } = this.#loader();
     const context = await aggregate.context(command, before.state, load);
     const decision = aggregate.decider.decide(command, before.state, context);
@@ -149,18 +151,19 @@ export class CommandExecutor {
 
   #fingerprint(stream: StreamName, { type, data }: Intention, request: CommandRequest): string {
     const { effectiveAt, reason, provenance, actor } = request;
-    const body = { type, data, effectiveAt, reason, provenance, onBehalfOf: actor.onBehalfOf };
+    const { onBehalfOf } = actor;
+    const body = { type, data: askedOf(data), effectiveAt, reason, provenance, onBehalfOf };
     return this.personalData.fingerprint(stream, body);
   }
 
-  #command(intention: Intention, stream: StreamName, request: CommandRequest): Command {
+  async #command(intention: Intention, commandId: Uuid, request: CommandRequest): Promise<Command> {
     const today = londonDate(request.now);
     return {
       type: intention.type,
-      data: intention.data,
+      data: await workedOut(intention.data),
       metadata: {
         actor: request.actor,
-        commandId: commandIdOf(this.ledgerId, request, intention.type, stream),
+        commandId,
         ledgerId: this.ledgerId,
         now: request.now,
         today,

@@ -6,10 +6,15 @@ import type { Result } from '../../kernel/result.js';
 import { CommandExecutor } from './command-executor.js';
 import type { CommandOutcome, CommandRejection } from './command-outcome.js';
 import type { CommandRequest } from './command-request.js';
+import type { WorkedOut } from './worked-out.js';
 
 /** The type and data of one command of a union, which belong together. */
 export type IntentionOf<C extends Command> = C extends Command
-  ? { readonly type: C['type']; readonly id: string; readonly data: C['data'] }
+  ? {
+      readonly type: C['type'];
+      readonly id: string;
+      readonly data: C['data'] | WorkedOut<C['data']>;
+    }
   : never;
 
 /** A command on the bus: answered with what it led to, or why it was not carried out. */

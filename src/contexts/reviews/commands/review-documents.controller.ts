@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { WorkedOut } from '../../../platform/command-handling/worked-out.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
@@ -29,49 +30,51 @@ export class ReviewDocumentsController {
 
   @Post('packs')
   @CommandRoute({ summary: 'Issue the pack or the record', mayCall: ['secretariat'] })
-  async issuePack(
+  issuePack(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: IssuePackDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const { kind, part = 1, files } = dto;
-    const { digest, document } = await this.packs.of({ reviewId: id, kind, part });
-    const { version } = document.cover;
-    const data = {
-      kind,
-      part,
-      digest,
-      version,
-      packFormat: document.format,
-      ...(files && { files }),
-    };
+    const asked = { kind, part, ...(files && { files }) };
+    const data = new WorkedOut(asked, async () => {
+      const { digest, document } = await this.packs.of({ reviewId: id, kind, part });
+      const { version } = document.cover;
+      return { ...asked, digest, version, packFormat: document.format };
+    });
     return this.commands.send(reviewCommands, { type: 'IssuePack', id, data }, call, dto);
   }
 
   @Post('addenda')
   @CommandRoute({ summary: 'Issue the addendum', mayCall: ['secretariat'] })
-  async issueAddendum(
+  issueAddendum(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: IssueAddendumDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const { part = 1, upTo } = dto;
-    const { document, digest } = await this.later.addendum(id, part, upTo);
-    const data = { part, upTo, format: document.format, facts: document.facts.length, digest };
+    const asked = { part, upTo };
+    const data = new WorkedOut(asked, async () => {
+      const { document, digest } = await this.later.addendum(id, part, upTo);
+      return { ...asked, format: document.format, facts: document.facts.length, digest };
+    });
     return this.commands.send(reviewCommands, { type: 'IssueAddendum', id, data }, call, dto);
   }
 
   @Post('outturn')
   @CommandRoute({ summary: "Confirm the year's outturn", mayCall: ['secretariat'] })
-  async confirmOutturn(
+  confirmOutturn(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: ConfirmOutturnDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const { meetingId, decisionId, upTo } = dto;
-    const { document, digest } = await this.later.outturn(id, upTo);
-    const { format, changes } = document;
-    const data = { meetingId, decisionId, upTo, format, changes: changes.length, digest };
+    const asked = { meetingId, decisionId, upTo };
+    const data = new WorkedOut(asked, async () => {
+      const { document, digest } = await this.later.outturn(id, upTo);
+      const { format, changes } = document;
+      return { ...asked, format, changes: changes.length, digest };
+    });
     return this.commands.send(reviewCommands, { type: 'ConfirmOutturn', id, data }, call, dto);
   }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { WorkedOut } from '../../../platform/command-handling/worked-out.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { dataOf } from '../../../platform/http/command.dto.js';
 import { type CommandAnswerDto, Commands } from '../../../platform/http/commands.js';
@@ -30,13 +31,14 @@ export class ReviewMeetingController {
 
   @Post('challenges')
   @CommandRoute({ summary: 'Ask a group something', mayCall: ['signed-in'] })
-  async raiseChallenge(
+  raiseChallenge(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: RaiseChallengeDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const challengeId = this.commands.newId<ChallengeId>(call, 'RaiseChallenge');
-    const data = { challengeId, ...dataOf(dto), ...(await this.#meeting(id, dto, call)) };
+    const asked = { challengeId, ...dataOf(dto) };
+    const data = this.#atMeeting(id, asked, dto, call);
     const intention = { type: 'RaiseChallenge', id, data } as const;
     return this.commands.send(reviewCommands, intention, call, dto, { id: challengeId });
   }
@@ -55,36 +57,37 @@ export class ReviewMeetingController {
 
   @Post('tabled-updates')
   @CommandRoute({ summary: 'Record an update tabled at the meeting', mayCall: ['signed-in'] })
-  async tableUpdate(
+  tableUpdate(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: TableUpdateDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const tabledUpdateId = this.commands.newId<TabledUpdateId>(call, 'TableUpdate');
-    const data = { tabledUpdateId, ...dataOf(dto), ...(await this.#meeting(id, dto, call)) };
+    const asked = { tabledUpdateId, ...dataOf(dto) };
+    const data = this.#atMeeting(id, asked, dto, call);
     const intention = { type: 'TableUpdate', id, data } as const;
     return this.commands.send(reviewCommands, intention, call, dto, { id: tabledUpdateId });
   }
 
   @Post('judgements')
   @CommandRoute({ summary: "Record the Board's judgement of a group", mayCall: ['signed-in'] })
-  async judgeGroup(
+  judgeGroup(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: JudgeGroupDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const data = { ...dataOf(dto), ...(await this.#meeting(id, dto, call)) };
+    const data = this.#atMeeting(id, dataOf(dto), dto, call);
     return this.commands.send(reviewCommands, { type: 'JudgeGroup', id, data }, call, dto);
   }
 
   @Post('judgements/change')
   @CommandRoute({ summary: 'Change a judgement, with the reason', mayCall: ['signed-in'] })
-  async changeJudgement(
+  changeJudgement(
     @Param('reviewId', IdParam) id: ReviewId,
     @Body() dto: ChangeJudgementDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
-    const data = { ...dataOf(dto), ...(await this.#meeting(id, dto, call)) };
+    const data = this.#atMeeting(id, dataOf(dto), dto, call);
     return this.commands.send(reviewCommands, { type: 'ChangeJudgement', id, data }, call, dto);
   }
 
@@ -99,13 +102,16 @@ export class ReviewMeetingController {
     return this.commands.send(reviewCommands, { type: 'LinkDecision', id, data }, call, dto);
   }
 
-  /** The meeting that is named, or the one that the Board held on the day. */
-  async #meeting(
+  /** What was asked, and the meeting that it names, or the one that the Board held on the day. */
+  #atMeeting<Asked extends object>(
     id: ReviewId,
+    asked: Asked,
     { meetingId, effectiveAt }: AtMeetingDto,
     call: Call,
-  ): Promise<{ readonly meetingId?: MeetingId }> {
-    const found = meetingId ?? (await this.meetings.heldOn(id, effectiveAt, call));
-    return found ? { meetingId: found } : {};
+  ): WorkedOut<Asked & { readonly meetingId?: MeetingId }> {
+    return new WorkedOut(asked, async () => {
+      const found = meetingId ?? (await this.meetings.heldOn(id, effectiveAt, call));
+      return { ...asked, ...(found && { meetingId: found }) };
+    });
   }
 }
