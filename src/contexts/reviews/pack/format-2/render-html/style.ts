@@ -115,25 +115,33 @@ footer{margin-top:3rem;padding-bottom:2rem;color:${PAGE.quiet};font-size:.85rem}
 
 const print = `
 @media print{
-html{font-size:9.6pt}
-body{line-height:1.42}
+html{font-size:9pt}
+body{line-height:1.36}
+table{line-height:1.3;margin:.5rem 0 1rem}
 header,main,footer{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
 .skip,footer{display:none}
 .band{padding:.55rem 1rem}
 h1{font-size:2.2rem;margin-top:.6rem}
-h2{font-size:1.6rem}
+h2{font-size:1.5rem}
 section{margin-top:0}
 section.page{break-before:page}
-section.flows{margin-top:2rem}
+section.flows{margin-top:1.6rem}
 .front,.asks{margin-top:.9rem}
-nav{margin-top:.5rem;font-size:.8rem;line-height:1.3;break-inside:avoid}
-nav h2{font-size:.95rem}
+nav{margin-top:.5rem;font-size:.82rem;line-height:1.3;break-inside:avoid}
+nav h2{font-size:1em;margin-bottom:.1rem}
 p.quiet{margin:.2rem 0}
 h3{margin-top:1rem}
 .judgement{padding:.5rem .9rem .7rem;margin:.8rem 0}
-nav ol{columns:3}
-nav li{padding:0}
+.judgement dl{grid-template-columns:max-content 1fr max-content 1fr}
+.judgement dd:nth-of-type(3){grid-column:2/-1}
+.judgement dl{gap:.4rem .6rem}
+.choice{margin-right:.5rem;white-space:nowrap;font-size:.95em}
+.line{height:1.5rem}
+nav ol{columns:auto;margin:0}
+nav li{display:inline}
+nav li+li::before{content:" · "}
+nav .number{display:inline;padding-right:.3rem}
 .lead{margin-bottom:.6rem}
 .facts{margin-bottom:.6rem}
 .headline{margin-bottom:.6rem}
@@ -142,12 +150,13 @@ nav li{padding:0}
 .asks li{margin:.15rem 0}
 .new-page{break-before:page}
 p,blockquote,.lead,ul,ol{max-width:none}
-th,td{padding-top:.28rem;padding-bottom:.28rem}
-.dense{font-size:.86rem}
+th,td{padding-top:.22rem;padding-bottom:.22rem}
+.dense{font-size:.87rem}
 .dense th,.dense td{padding-top:.14rem;padding-bottom:.14rem}
 .dense .tag{padding-top:0;padding-bottom:0}
-h2,h3,h4,caption{break-after:avoid}
-thead{display:table-header-group}
+h2,h3,h4,caption,h2+p{break-after:avoid}
+thead{display:table-header-group;break-inside:avoid;break-after:avoid}
+tbody:first-of-type,thead+tbody>tr:first-child{break-before:avoid}
 tr,.kept,.judgement,blockquote,.delivery,.headline,.asks{break-inside:avoid}
 .group{break-after:avoid}
 p{orphans:3;widows:3}
@@ -159,7 +168,7 @@ const box = (place: string, content: string, more = ''): string =>
 /** The page on screen, and on A4 paper with what it is in every margin. */
 export const style = ({ topLeft, topRight, bottomLeft, bottomCentre }: Margins): string =>
   `${screen}${print}
-@page{size:A4;margin:18mm 15mm 16mm;
+@page{size:A4;margin:17mm 14mm 15mm;
 ${box('top-left', cssString(topLeft))}
 ${box('top-right', cssString(topRight), 'font-weight:700;')}
 ${box('bottom-left', cssString(bottomLeft))}

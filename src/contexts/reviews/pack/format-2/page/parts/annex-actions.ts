@@ -73,19 +73,17 @@ export const annexOfActions = ({ groups }: Opened<AnnexOfActions>): Section => (
   title: 'All actions',
   blocks: groups.map(({ group, actions }) =>
     plainTable({
+      dense: true,
       caption: text`${group}: ${plural(actions.length, 'action')}`,
       columns: [
-        { head: 'Action', width: 28 },
-        { head: 'Lead and owner', width: 15 },
-        { head: 'Target date', width: 13 },
-        { head: 'Rating', width: 13 },
+        { head: 'Action', width: 33 },
+        { head: 'Lead and owner', width: 14 },
+        { head: 'Target date', width: 9 },
+        { head: 'Rating', width: 11 },
         { head: 'Last update, dates and completion' },
       ],
       rows: actions.map((action) => [
-        actionHead(
-          action,
-          aboutAction(action).flatMap((line) => [newLine, quiet(line)]),
-        ),
+        actionHead(action, [newLine, quiet(aboutAction(action).join(' · '))]),
         cell(text`${action.leadAgency}${newLine}${quiet(action.owner)}`),
         cell(
           text`${dueText(action)}${newLine}${quiet(together(`from ${shortDate(action.starts)}`))}`,

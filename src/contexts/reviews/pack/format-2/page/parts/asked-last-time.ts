@@ -32,6 +32,7 @@ const joinedText = (titles: Opened<Question>['evidence']) =>
 /** Questions with their answers, owners and evidence. */
 export const questionsTable = (caption: string, questions: readonly Opened<Question>[]): Block =>
   plainTable({
+    dense: true,
     caption: [caption],
     columns: [
       { head: 'Question', width: 31 },

@@ -2,33 +2,26 @@ import type { PlainDate } from '../../../../../../kernel/plain-date.js';
 import { inWords } from '../../in-words.js';
 import type { ExceptionLine, Exceptions } from '../../parts/exceptions.js';
 import type { Slip } from '../../parts/slippage.js';
-import {
-  aside,
-  type Block,
-  cell,
-  heading,
-  paragraph,
-  plainTable,
-  type Section,
-} from '../blocks.js';
+import { aside, type Block, cell, paragraph, plainTable, type Section } from '../blocks.js';
 import { daysSpanned, slippageDrawing } from '../drawings.js';
 import { type Opened, said } from '../opened.js';
-import { newLine, quiet, ratingTag, text } from '../text.js';
+import { quiet, ratingTag, text } from '../text.js';
 import { day, NEEDED_WORDS, plural, shifted, shortDate } from '../words.js';
 import { actionHead, dueText, ownedBy } from './actions.js';
 
 const exceptionsTable = (shown: readonly Opened<ExceptionLine>[]): Block =>
   plainTable({
+    dense: true,
     caption: ['Off track first, then overdue, then at risk'],
     columns: [
-      { head: 'Action', width: 27 },
-      { head: 'Rating', width: 13 },
+      { head: 'Action', width: 39 },
+      { head: 'Rating', width: 11 },
       { head: 'Reason and recovery', width: 30 },
-      { head: 'Target date', width: 14 },
+      { head: 'Target date', width: 11 },
       { head: 'Decision needed' },
     ],
     rows: shown.map((line) => [
-      actionHead(line, [newLine, quiet(`${line.group} · ${ownedBy(line)}`)]),
+      actionHead(line, [' ', quiet(`${line.group} · ${ownedBy(line)}`)]),
       cell([ratingTag(line.rating)]),
       cell(
         line.explanation === undefined
@@ -49,12 +42,12 @@ const slippageTable = (slips: readonly Slip[], today: PlainDate): readonly Block
     today,
   );
   return [
-    heading(3, 'How far target dates have moved'),
     plainTable({
-      caption: text`From the original target date (ring) to the current one (arrow); the broken line is ${inWords(today)}`,
+      dense: true,
+      caption: text`How far target dates have moved: from the original (ring) to the current one (arrow); the broken line is ${inWords(today)}`,
       columns: [
-        { head: 'Action', width: 36 },
-        { head: `${shortDate(days.from)} to ${shortDate(days.to)}`, width: 24 },
+        { head: 'Action', width: 44 },
+        { head: `${shortDate(days.from)} to ${shortDate(days.to)}`, width: 20 },
         { head: 'Original' },
         { head: 'Current' },
         { head: 'Moved by' },
@@ -95,6 +88,7 @@ export const exceptionsSection = (
   today: PlainDate,
 ): Section => ({
   id: 'exceptions',
+  flows: true,
   title: 'Exceptions',
   blocks: [
     paragraph(

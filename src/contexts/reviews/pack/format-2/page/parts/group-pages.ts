@@ -72,9 +72,9 @@ const exceptionsTable = ({ exceptions, shortName }: Group): Block =>
         dense: true,
         caption: text`Exceptions of ${shortName}`,
         columns: [
-          { head: 'Action', width: 48 },
-          { head: 'Rating', width: 15 },
-          { head: 'Target date', width: 16 },
+          { head: 'Action', width: 62 },
+          { head: 'Rating', width: 11 },
+          { head: 'Target date', width: 12 },
           { head: 'Decision needed' },
         ],
         rows: exceptions.map((line) => [
@@ -93,8 +93,8 @@ const otherBusinessTable = ({ otherBusiness, shortName }: Group): readonly Block
           dense: true,
           caption: text`Other business of ${shortName} by origin, not complete`,
           columns: [
-            { head: 'Action', width: 63 },
-            { head: 'Rating', width: 16 },
+            { head: 'Action', width: 76 },
+            { head: 'Rating', width: 11 },
             { head: 'Target date' },
           ],
           groups: otherBusiness.map(({ origin, actions }) => ({
@@ -118,7 +118,7 @@ const completedTable = (group: Group): Block =>
         dense: true,
         caption: text`Completed by ${group.shortName} ${sinceWhen(group)}`,
         columns: [
-          { head: 'Action', width: 46 },
+          { head: 'Action', width: 56 },
           { head: 'Completed' },
           { head: 'Agreed' },
           { head: 'Verified' },
@@ -138,8 +138,9 @@ const aheadOf = ({ aheadOfApproval, shortName }: Group): readonly Block[] =>
     ? []
     : [
         plainTable({
+          dense: true,
           caption: text`Begun by ${shortName} ahead of the Board’s approval, and counted nowhere yet`,
-          columns: [{ head: 'Action', width: 79 }, { head: 'Target date' }],
+          columns: [{ head: 'Action', width: 87 }, { head: 'Target date' }],
           rows: aheadOfApproval.map((line) => [actionHead(line), cell(dueText(line))]),
         }),
       ];

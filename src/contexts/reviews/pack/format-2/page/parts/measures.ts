@@ -61,7 +61,7 @@ const seriesText = ({ series }: MeasureLine): string =>
     .join(' → ');
 
 /** A measure in one row, under `MEASURE_COLUMNS`. */
-export const measureRow = (measure: MeasureLine, more?: TextPart): Row => {
+const measureRow = (measure: MeasureLine, more?: TextPart): Row => {
   const figures = measure.series.slice(-FIGURES_SHOWN).map((each) => each.figure);
   const words = seriesText(measure);
   const drawing = sparkLine(figures, measure.target, `${measure.title}: ${words}`);
@@ -77,39 +77,59 @@ export const measureRow = (measure: MeasureLine, more?: TextPart): Row => {
   ];
 };
 
-const awaited = ({ title, baseline, target, noData }: MeasureLine): TextPart => {
+const awaited = ({ title, baseline, target, noData }: MeasureLine, more: TextPart): TextPart => {
   const known = [
     baseline && ['baseline ', figure(baseline)],
     target && ['target ', figure(target)],
     noData && ['none to ', day(noData.periodEnd), ': ', said(noData.because)],
   ].filter((part) => part !== undefined);
-  return [title, known.length > 0 && [' (', joined(known, '; '), ')']];
+  return [title, quiet(more), known.length > 0 && [' (', joined(known, '; '), ')']];
 };
 
+/** What is said of a measure beside its definition. */
+type MoreOf<M> = (measure: M) => TextPart;
+
 /** Measures that nobody has given a figure for, in one row: that there is none is said, and takes no page. */
-const rowWithoutData = (measures: readonly MeasureLine[]): readonly Row[] =>
+const rowWithoutData = <M extends MeasureLine>(
+  measures: readonly M[],
+  more: MoreOf<M>,
+): readonly Row[] =>
   measures.length === 0
     ? []
     : [
         [
           [outcomeTag('no-data')],
-          cell(text`${joined(measures.map(awaited), '; ')}`, {
-            columns: MEASURE_COLUMNS.length - 1,
-          }),
+          cell(
+            text`${joined(
+              measures.map((measure) => awaited(measure, more(measure))),
+              '; ',
+            )}`,
+            {
+              columns: MEASURE_COLUMNS.length - 1,
+            },
+          ),
         ],
       ];
 
 /** Those with figures in a row each; then those without. */
-export const measureRows = (measures: readonly MeasureLine[]): readonly Row[] => [
-  ...measures.filter(({ latest }) => latest !== undefined).map((measure) => measureRow(measure)),
-  ...rowWithoutData(measures.filter(({ latest }) => latest === undefined)),
+export const measureRows = <M extends MeasureLine>(
+  measures: readonly M[],
+  more: MoreOf<M> = () => undefined,
+): readonly Row[] => [
+  ...measures
+    .filter(({ latest }) => latest !== undefined)
+    .map((measure) => measureRow(measure, more(measure))),
+  ...rowWithoutData(
+    measures.filter(({ latest }) => latest === undefined),
+    more,
+  ),
 ];
 
 export const MEASURE_COLUMNS: readonly Column[] = [
-  { head: 'Measure', width: 30 },
-  { head: 'Baseline', width: 13 },
-  { head: 'Target', width: 13 },
-  { head: 'Latest', width: 15 },
+  { head: 'Measure', width: 34 },
+  { head: 'Baseline', width: 11 },
+  { head: 'Target', width: 11 },
+  { head: 'Latest', width: 20 },
   { head: 'Period ends, data quality', width: 12 },
   { head: 'From baseline' },
 ];

@@ -75,6 +75,7 @@ export const methodSection = (
   digest: string,
 ): Section => ({
   id: 'annex-method',
+  flows: true,
   title: 'Method, and where it comes from',
   blocks: [
     ...(cover.simulated

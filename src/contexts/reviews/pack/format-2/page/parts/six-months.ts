@@ -19,11 +19,12 @@ const actionsTable = ({ actionsDue }: Opened<SixMonths>): Block =>
   actionsDue.length === 0
     ? paragraph(text`No action falls due.`)
     : plainTable({
+        dense: true,
         caption: text`Actions that fall due (${actionsDue.length})`,
         columns: [
-          { head: 'Action', width: 58 },
-          { head: 'Group' },
-          { head: 'Due' },
+          { head: 'Action', width: 72 },
+          { head: 'Group', width: 6 },
+          { head: 'Due', width: 11 },
           { head: 'Rating now' },
         ],
         rows: actionsDue.map((action) => [
@@ -52,7 +53,7 @@ const dutyRow =
   (standing: Text) =>
   (duty: Opened<DutyLine>): Row => [
     text`${duty.duty}${duty.source !== undefined && [' ', quiet('(', duty.source, ')')]}`,
-    cell(text`${duty.body}${newLine}${quiet(duty.owner)}`),
+    cell(text`${duty.body} ${quiet('· ', duty.owner)}`),
     cell([day(duty.due)]),
     cell(standingOf(duty, standing)),
   ];
@@ -72,11 +73,12 @@ const scheduleOf = ({
           text`Of the duties that fell due since ${inWords(since)}, ${share(metOfDue)} were met.`,
         ),
         plainTable({
+          dense: true,
           caption: ['Duties missed, met and to come'],
           columns: [
-            { head: 'Duty', width: 44 },
-            { head: 'Body and owner', width: 22 },
-            { head: 'Due', width: 13 },
+            { head: 'Duty', width: 42 },
+            { head: 'Body and owner', width: 19 },
+            { head: 'Due', width: 10 },
             { head: 'Standing' },
           ],
           rows: [
@@ -90,6 +92,7 @@ const scheduleOf = ({
 
 export const sixMonthsSection = (months: Opened<SixMonths>): Section => ({
   id: 'six-months',
+  flows: true,
   title: 'The next six months',
   blocks: [
     paragraph(text`From ${inWords(months.from)} to ${inWords(months.until)}.`),

@@ -20,12 +20,13 @@ const dueText = ({
 
 const decisionsTable = (decisions: readonly UndeliveredDecision[]): Block =>
   plainTable({
+    dense: true,
     caption: text`${plural(decisions.length, 'decision')} that nobody has confirmed as carried out, oldest first`,
     columns: [
-      { head: 'Decision', width: 46 },
-      { head: 'Taken', width: 13 },
-      { head: 'Days since', width: 8, numeric: true },
-      { head: 'Owner', width: 19 },
+      { head: 'Decision', width: 54 },
+      { head: 'Taken', width: 10 },
+      { head: 'Days since', width: 6, numeric: true },
+      { head: 'Owner', width: 17 },
       { head: 'Due' },
     ],
     rows: decisions.map((decision) => [
@@ -46,11 +47,12 @@ const actionsTable = (actions: readonly Opened<OpenMeetingAction>[]): readonly B
     ? [paragraph(text`No meeting action is open.`)]
     : [
         plainTable({
+          dense: true,
           caption: text`${plural(actions.length, 'meeting action')} open, oldest first`,
           columns: [
-            { head: 'Meeting action', width: 46 },
-            { head: 'Raised', width: 15 },
-            { head: 'Owner', width: 23 },
+            { head: 'Meeting action', width: 60 },
+            { head: 'Raised', width: 10 },
+            { head: 'Owner', width: 17 },
             { head: 'Due' },
           ],
           rows: actions.map((action) => [
@@ -76,6 +78,7 @@ export const undeliveredSection = (
   actions: readonly Opened<OpenMeetingAction>[],
 ): Section => ({
   id: 'decisions-undelivered',
+  flows: true,
   title: 'Decisions undelivered, and meeting actions open',
   blocks: [
     ...(decisions.length === 0

@@ -14,6 +14,8 @@ interface Change {
 interface KindOfChange {
   readonly title: string;
   readonly changes: readonly Change[];
+  /** What changed is told in a sentence, not in a rating alone. */
+  readonly told?: true;
 }
 
 const headOf = ({ reference: code, title }: Change['action']): Text =>
@@ -26,6 +28,7 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
     { title: 'Completed', changes: changes.completed.map(asItIsNow) },
     {
       title: 'Reopened',
+      told: true as const,
       changes: changes.reopened.map(({ action, because }) => ({
         action,
         how: text`${ratingTag(action.rating)}${because !== undefined && [newLine, said(because)]}`,
@@ -33,6 +36,7 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
     },
     {
       title: 'Withdrawn or rolled forward',
+      told: true as const,
       changes: changes.ended.map(({ action, ended }) => ({
         action,
         how:
@@ -43,6 +47,7 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
     },
     {
       title: 'Target date moved',
+      told: true as const,
       changes: changes.moved.map(({ action, from, to, days, because }) => ({
         action,
         how: text`${day(from)} to ${day(to)}, ${shifted(days)}${because !== undefined && [newLine, said(because)]}`,
@@ -50,6 +55,7 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
     },
     {
       title: 'Rating changed',
+      told: true as const,
       changes: changes.rated.map(({ action, from, to }) => ({
         action,
         how: text`${RATING_WORDS[from]} → ${ratingTag(to)}`,
@@ -61,6 +67,7 @@ const kindsOf = (changes: Opened<GroupChanges>): readonly KindOfChange[] =>
     },
     {
       title: 'In-year changes to the plan',
+      told: true as const,
       changes: changes.inYear.map(
         ({ kind, title, reference: code, materiality, because, awaitsTheBoard }) => ({
           action: { title, ...(code && { reference: code }) },
@@ -76,8 +83,12 @@ const groupBlocks = (changes: Opened<GroupChanges>): readonly Block[] => {
   if (kinds.length === 0) return [heading(3, changes.group), paragraph(text`Nothing changed.`)];
   return [
     table({
+      dense: true,
       caption: text`${changes.group}: ${kinds.map((kind) => `${kind.title.toLowerCase()} ${kind.changes.length}`).join(', ')}`,
-      columns: [{ head: 'Action', width: 52 }, { head: 'Change' }],
+      columns: [
+        { head: 'Action', width: kinds.some(({ told }) => told) ? 52 : 84 },
+        { head: 'Change' },
+      ],
       groups: kinds.map((kind) => ({
         title: text`${kind.title} (${kind.changes.length})`,
         rows: kind.changes.map(({ action, how }) => [headOf(action), cell(how)]),
@@ -88,6 +99,7 @@ const groupBlocks = (changes: Opened<GroupChanges>): readonly Block[] => {
 
 export const whatChangedSection = ({ since, groups }: Opened<WhatChanged>): Section => ({
   id: 'what-changed',
+  flows: true,
   title: 'What changed since the last review',
   blocks: [
     paragraph(text`Between the position as at ${inWords(since)} and this one.`),
