@@ -52,6 +52,9 @@ export class PackAnswer
   @ApiProperty(parts('Decisions that were not carried out, oldest first.'))
   readonly decisionsUndelivered!: Pack['decisionsUndelivered'];
 
+  @ApiPropertyOptional(parts('Meeting actions that are not done, oldest first; from format 2 on.'))
+  readonly meetingActionsOpen?: Extract<Pack, { format: 2 }>['meetingActionsOpen'];
+
   @ApiPropertyOptional(part('Added, completed, moved, rated anew between two positions.'))
   readonly whatChanged?: Pack['whatChanged'];
 
