@@ -234,7 +234,13 @@ describe('every view, asked over a whole history', () => {
       for (const [path, operation] of api.views()) {
         const urls = await addresses(path);
         const statuses: number[] = [];
-        for (const url of urls) statuses.push(...(await askInEveryWay(url, operation, wrong)));
+        // The first and the last record; others only for what no answer has shown yet.
+        const isShown = () => api.unseen([operation]).every((each) => NEVER_SEEN.includes(each));
+        const ends = [...new Set([urls[0], urls.at(-1)])];
+        for (const url of [...ends, ...urls.slice(1, -1)]) {
+          if (url === undefined || (!ends.includes(url) && isShown())) continue;
+          statuses.push(...(await askInEveryWay(url, operation, wrong)));
+        }
         if (!statuses.includes(200)) unanswered.push(path);
       }
       expect(wrong).toEqual([]);

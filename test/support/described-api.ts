@@ -100,9 +100,11 @@ export class DescribedApi {
   }
 
   /** The fields of described answers that no answer so far has had, as `Schema.field`. */
-  unseen(): readonly string[] {
+  unseen(
+    operations: readonly DescribedOperation[] = this.views().map(([, each]) => each),
+  ): readonly string[] {
     const answers = new Set<string>();
-    for (const [, { responses }] of this.views()) {
+    for (const { responses } of operations) {
       for (const [status, { content = {} }] of Object.entries(responses)) {
         if (!status.startsWith('2')) continue;
         for (const { schema } of Object.values(content)) this.#collect(schema, answers);
