@@ -34,6 +34,7 @@ import {
   proposalOf,
 } from './action.stages.js';
 import {
+  agreedByNobodyBarred,
   agreedOnceItMet,
   agreedOnceProposed,
   agreementIsEnteredForTheGroup,
@@ -42,6 +43,7 @@ import {
   meetingIsOfTheGroup,
   meetingWasConvened,
   meetingWasHeld,
+  signedOffByNobodyBarred,
 } from './agreement.policies.js';
 import type { ActionEvent } from './events.js';
 import { asRecorded, evidenceRules } from './evidence.policies.js';
@@ -99,6 +101,7 @@ export const agreeCompletion = (
   return check(
     [
       agreementIsEnteredForTheGroup,
+      agreedByNobodyBarred,
       itemIsOnTheAgenda,
       ...actionIsLive,
       completionIsAgreedOnce,
@@ -126,11 +129,19 @@ export const agreeCompletion = (
 
 /** Somebody other than the proposer sees for themselves that it is done: the action is completed. */
 export const verifyCompletion = (inHand: ActionInHand): Decided<ActionEvent> => {
-  const proposal = proposalOf(inHand.action);
+  const { action } = inHand;
+  const proposal = proposalOf(action);
   if (!proposal) return nothingToVerify(inHand);
+  const agreedAt = action.stage === 'completion-agreed' ? action.agreement.itemId : undefined;
   return check(
-    [verifiedByGroupOrBoard, verifierIsNotProposer, ...actionIsLive, evidenceWasGiven],
-    { ...inHand, proposal },
+    [
+      verifiedByGroupOrBoard,
+      verifierIsNotProposer,
+      signedOffByNobodyBarred,
+      ...actionIsLive,
+      evidenceWasGiven,
+    ],
+    { ...inHand, proposal, agreedAt },
     () => [
       {
         type: 'completion-verified.v1',

@@ -95,6 +95,6 @@ export interface ActionContext {
   readonly returnIsConfirmed: boolean;
   /** By which the Board approves a moved date. */
   readonly decision: Decision;
-  /** At which the group agrees to a completion. */
+  /** At which the group agrees to a completion, or agreed to one that is verified. */
   readonly meeting: Meeting;
 }

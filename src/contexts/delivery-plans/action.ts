@@ -11,7 +11,7 @@ import { streamName } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/refusal.js';
 import { type Agency, type AgencyId, agencyReader, bodyReader } from '../bodies/contract.js';
 import { decisionReader } from '../decisions/contract.js';
-import { meetingReader } from '../meetings/contract.js';
+import { type Meeting, meetingReader } from '../meetings/contract.js';
 import {
   agreeCompletion,
   proposeCompletion,
@@ -172,11 +172,22 @@ const holdersOf = async (
   );
 };
 
+/** At which a completion is agreed; of one that is verified, at which it was. */
+const meetingOf = (command: ActionCommand, action: Action, load: LoadState): Promise<Meeting> => {
+  const meetingId =
+    command.type === 'AgreeCompletion'
+      ? command.data.meetingId
+      : command.type === 'VerifyCompletion' && action.stage === 'completion-agreed'
+        ? action.agreement.meetingId
+        : undefined;
+  return meetingId ? load(meetingReader, meetingId) : Promise.resolve(meetingReader.initial);
+};
+
 export const actionAggregate: Aggregate<Action, ActionCommand, ActionEvent, ActionContext> = {
   name: 'action',
   stream: (id) => streamName('action', id),
   decider,
-  context: async (command, _, load) => {
+  context: async (command, action, load) => {
     const { data, metadata } = command;
     const plan = await load(planReader, data.planId);
     const isDrafted = plan.stage !== 'none';
@@ -195,8 +206,7 @@ export const actionAggregate: Aggregate<Action, ActionCommand, ActionEvent, Acti
         'decisionId' in data && data.decisionId
           ? await load(decisionReader, data.decisionId)
           : decisionReader.initial,
-      meeting:
-        'meetingId' in data ? await load(meetingReader, data.meetingId) : meetingReader.initial,
+      meeting: await meetingOf(command, action, load),
     };
   },
   actingAs: ({ type, data, metadata }, _, { plan, group, board }) => {

@@ -64,7 +64,7 @@ export const deliveryPlanActs: readonly Act[] = [
       { in: 'board', offices: SEATED },
     ],
     secretariat: 'as-such',
-    except: 'whoever proposed it',
+    except: 'whoever proposed it, or is barred by an interest from the item at which it was agreed',
   },
   {
     act: 'observe-measure',

@@ -1,5 +1,11 @@
 import { rule } from '../../kernel/refusal.js';
-import { hasItem, type Meeting, wasHeldQuorate } from '../meetings/contract.js';
+import {
+  hasItem,
+  isBarredFrom,
+  type ItemId,
+  type Meeting,
+  wasHeldQuorate,
+} from '../meetings/contract.js';
 import type { AgreeCompletion } from './action.commands.js';
 import type { ActionInHand, CompletionProposal } from './action.stages.js';
 import { isLedBy } from './authority.js';
@@ -18,6 +24,34 @@ export const agreementIsEnteredForTheGroup = rule<Pick<Agreeing, 'group' | 'meta
   kind: 'ours',
   concerns: 'authority',
   holds: ({ group, metadata }) => isLedBy(group, metadata),
+});
+
+const BARRED = 'Domain, interests: a prejudicial one bars from deciding and signing off that item';
+
+export const agreedByNobodyBarred = rule<Pick<Agreeing, 'meeting' | 'data' | 'metadata'>>({
+  code: 'AGREEMENT.BARRED_BY_AN_INTEREST',
+  statement:
+    'Whoever declared a prejudicial interest in the item, without a dispensation, does not record what was agreed at it, nor is it recorded for them.',
+  source: BARRED,
+  kind: 'ours',
+  concerns: 'authority',
+  holds: ({ meeting, data, metadata }) => !isBarredFrom(meeting, data.itemId, metadata.actor),
+});
+
+/** The item at which the completion was agreed; none before it was. */
+interface SigningOff extends Pick<ActionInHand, 'meeting' | 'metadata'> {
+  readonly agreedAt: ItemId | undefined;
+}
+
+export const signedOffByNobodyBarred = rule<SigningOff>({
+  code: 'ACTION.VERIFIER_IS_BARRED',
+  statement:
+    'Whoever declared a prejudicial interest in the item at which a completion was agreed, without a dispensation, does not verify it, nor is it verified for them.',
+  source: BARRED,
+  kind: 'ours',
+  concerns: 'authority',
+  holds: ({ meeting, agreedAt, metadata }) =>
+    agreedAt === undefined || !isBarredFrom(meeting, agreedAt, metadata.actor),
 });
 
 export const completionIsAgreedOnce = rule<Pick<ActionInHand, 'action'>>({

@@ -42,7 +42,8 @@ export const reviewActs: readonly Act[] = [
     what: 'Judge a group that is held to account, or change the judgement',
     rule: judgeSpeaksForTheBoard,
     by: [{ in: 'board', offices: CHAIRS }],
-    secretariat: 'as-such',
-    except: 'whoever chairs the group, or stands in for its chair',
+    secretariat: 'for-somebody',
+    except:
+      'whoever chairs the group or stands in for its chair, or is barred from the item by an interest',
   },
 ];

@@ -1,7 +1,7 @@
 import { rule } from '../../kernel/refusal.js';
 import { officeHeld } from '../bodies/contract.js';
 import { isBarredFrom } from '../meetings/contract.js';
-import { CHAIRS, speaksFor } from './review.authority.js';
+import { CHAIRS, ownOffice, speaksFor } from './review.authority.js';
 import type { Attempt } from './review.commands.js';
 import type { AtAMeeting } from './review-meeting.policies.js';
 import type { FixedReview, FrozenReview } from './review.stages.js';
@@ -11,13 +11,25 @@ type Judging = Attempt<'JudgeGroup', FrozenReview> | Attempt<'ChangeJudgement', 
 export const judgeSpeaksForTheBoard = rule<Judging>({
   code: 'JUDGEMENT.NOT_BY_THE_BOARD',
   statement:
-    "The judgement is the Board's: its chair or deputy records it, or the secretariat does.",
+    "The judgement is the Board's: its chair or deputy records it, or the secretariat for one of them.",
   source: 'Domain, register 6: the Board judges (it holds to account, S4:358)',
   kind: 'ours',
   concerns: 'authority',
   holds: ({ command: { metadata }, context }) =>
     (metadata.actor.capacity === 'secretariat' && metadata.actor.onBehalfOf === undefined) ||
     speaksFor(context.board, metadata, CHAIRS),
+});
+
+export const judgeIsNamed = rule<Judging>({
+  code: 'JUDGEMENT.NOBODY_NAMED',
+  statement: 'A judgement that the secretariat enters names who gave it for the Board.',
+  source: 'Domain, interests: a prejudicial one bars from judging, so a judgement has a judge',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ command: { metadata }, context }) =>
+    metadata.actor.capacity !== 'secretariat' ||
+    metadata.actor.onBehalfOf !== undefined ||
+    ownOffice(context.board, metadata, CHAIRS) !== undefined,
 });
 
 export const judgeDoesNotChairTheGroup = rule<Judging>({
@@ -70,6 +82,7 @@ export const judgedByWhoMay = [
   judgeSpeaksForTheBoard,
   judgeDoesNotChairTheGroup,
   judgeIsNotBarredFromTheItem,
+  judgeIsNamed,
   barredJudgeNamesTheItem,
 ];
 

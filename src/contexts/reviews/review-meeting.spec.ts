@@ -295,8 +295,18 @@ describe('whoever declared an interest in an item', () => {
       .when(judge({ ...boardChair, by: 'chair of CJBAG' }, safety, at(itemId)))
       .then(judgedAt(itemId));
     judging()
-      .when(judge(clerk, safety, at(itemId)))
+      .when(judge(writingFor('chair of CJBAG', '2022-03-16'), safety, at(itemId)))
       .then(judgedAt(itemId));
+  });
+
+  it('is known, as every judgement names who gave it', () => {
+    judging()
+      .when(judge(clerk, safety, at(itemId)))
+      .thenRefused('JUDGEMENT.NOBODY_NAMED');
+    given(...untilClosed)
+      .knowing(story)
+      .when(change({}, secretariat('2022-06-14')))
+      .thenRefused('JUDGEMENT.NOBODY_NAMED');
   });
 
   it('changes no judgement at it either', () => {

@@ -65,7 +65,8 @@ const of = <Type extends ReviewCommand['type']>(
     .map(([each, circumstances]) => command<ReviewCommand>(type, each, circumstances));
 
 const chairs = fc.constantFrom(by('chair of CSBAG'), by('chair of CJBAG'));
-const judges = fc.constantFrom(clerk, by('chair of CJBAG'));
+const forTheChair = { onBehalfOf: 'chair of SCB' };
+const judges = fc.constantFrom({ ...clerk, ...forTheChair }, by('chair of CJBAG'));
 
 /** Every kind of command, mostly by somebody who may, in any order. */
 const COMMANDS: readonly fc.Arbitrary<ReviewCommand>[] = [
@@ -152,7 +153,7 @@ const COMMANDS: readonly fc.Arbitrary<ReviewCommand>[] = [
       judgement: fc.constant(sealedText('judgement')),
       because: fc.constant(because),
     }),
-    fc.constant(inJune),
+    fc.constant({ ...inJune, ...forTheChair }),
   ),
   of('LinkDecision', fc.constant({ decisionId: testId<DecisionId>('to publish') })),
   of(

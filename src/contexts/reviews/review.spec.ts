@@ -510,8 +510,8 @@ describe('judging a group', () => {
   it.each<[string, Circumstances]>([
     ['its chair', boardChair],
     ['its deputy', { by: 'chair of CJBAG', on: '2022-03-16' }],
-    ['the secretariat', secretariat('2022-03-16')],
     ['the secretariat for its chair', writingFor('chair of SCB', '2022-03-16')],
+    ['its chair, of the secretariat', { ...boardChair, capacity: 'secretariat' }],
   ])('says of outcomes and impact apart what the Board concludes, through %s', (_, who) => {
     fixed.when(judge(who)).then(judged(safety).event);
   });
@@ -524,6 +524,10 @@ describe('judging a group', () => {
     fixed.when(judge(who)).thenRefused('JUDGEMENT.NOT_BY_THE_BOARD');
   });
 
+  it('has a judge: what the secretariat enters names whose judgement it is', () => {
+    fixed.when(judge(secretariat('2022-03-16'))).thenRefused('JUDGEMENT.NOBODY_NAMED');
+  });
+
   it('is refused to whoever chairs that group, also through the secretariat', () => {
     fixed
       .when(judge({ by: 'chair of CJBAG', on: '2022-03-16' }, justice))
@@ -533,7 +537,7 @@ describe('judging a group', () => {
       .thenRefused('JUDGEMENT.JUDGE_CHAIRS_THE_GROUP');
     fixed
       .when(judge({ by: 'deputy of CSBAG', on: '2022-03-16', capacity: 'secretariat' }))
-      .thenRefused('JUDGEMENT.JUDGE_CHAIRS_THE_GROUP');
+      .thenRefused('JUDGEMENT.JUDGE_CHAIRS_THE_GROUP', 'JUDGEMENT.NOBODY_NAMED');
   });
 
   it('happens once for each group under review', () => {
