@@ -3,11 +3,12 @@ import { rule } from '../../kernel/refusal.js';
 import type { Agency } from '../bodies/contract.js';
 import {
   type Acting,
+  holdsAnOffice,
   isSecretariat,
   officeForTheBody,
   officeForTheOwner,
 } from './decision.authority.js';
-import type { OwnedImplementation, TakenDecision } from './decision.stages.js';
+import type { Implementation, OwnedImplementation, TakenDecision } from './decision.stages.js';
 
 export const secretariatKeepsTheRegister = rule<Pick<Acting, 'command'>>({
   code: 'DECISION.NOT_BY_THE_SECRETARIAT',
@@ -28,23 +29,31 @@ export const agencyIsRegistered = rule<{ readonly agency: Agency }>({
   holds: ({ agency }) => agency.stage === 'registered',
 });
 
+/** Somebody who has to do with it, whether it is assigned yet or not. */
+type Concerned = Acting & { readonly implementation: Implementation };
+
 interface FollowingUp extends Acting {
   readonly decision: TakenDecision;
   readonly implementation: OwnedImplementation;
 }
 
-export const reporterSpeaksForTheOwner = rule<FollowingUp>({
+/** Until it is assigned, anybody with an office in the body may come to own it. */
+const mayReport = (subject: Concerned): boolean =>
+  subject.implementation.stage === 'unassigned'
+    ? holdsAnOffice(subject)
+    : officeForTheOwner(subject, subject.implementation) !== undefined;
+
+export const reporterSpeaksForTheOwner = rule<Concerned>({
   code: 'DECISION.REPORTER_NOT_OF_THE_AGENCY',
   statement:
     'On implementation reports whoever owns it, or a representative in the body of the agency that it was assigned to; or the secretariat enters it.',
   source: 'Design: who reports on a decision',
   kind: 'ours',
   concerns: 'authority',
-  holds: (subject) =>
-    isSecretariat(subject) || officeForTheOwner(subject, subject.implementation) !== undefined,
+  holds: (subject) => isSecretariat(subject) || mayReport(subject),
 });
 
-export const confirmerSpeaksForTheBody = rule<FollowingUp>({
+export const confirmerSpeaksForTheBody = rule<Acting>({
   code: 'DECISION.CONFIRMER_NOT_OF_THE_BODY',
   statement:
     'Implementation is confirmed, or not accepted, by the chair, a deputy or a member of the body that decided, or by the secretariat.',

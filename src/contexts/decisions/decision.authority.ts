@@ -20,6 +20,9 @@ const held = ({ command, body }: Acting): readonly Appointment[] => {
   return appointmentsOf(body, actor.id, effectiveAt).filter((each) => now.includes(each));
 };
 
+/** Whether somebody holds any office in the body. */
+export const holdsAnOffice = (acting: Acting): boolean => held(acting).length > 0;
+
 const asOffice = (appointment: Appointment | undefined): Office | undefined =>
   appointment && { capacity: appointment.office, organisation: appointment.agencyId };
 

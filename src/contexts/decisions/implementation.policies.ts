@@ -33,19 +33,16 @@ export const dueOnceTaken = rule<{ readonly due: string; readonly decision: Take
     `The decision was taken on ${decision.takenOn}: it cannot have been due on ${due}.`,
 });
 
-const isOpen = (
-  implementation: Implementation,
-): implementation is Extract<Implementation, { stage: 'assigned' | 'reported' }> =>
-  implementation.stage === 'assigned' || implementation.stage === 'reported';
+const isOpen = ({ stage }: Implementation): boolean => stage === 'assigned' || stage === 'reported';
 
-export const implementationIsOpen = rule<Implementation>({
+export const implementationIsOpen = rule<{ readonly implementation: Implementation }>({
   code: 'DECISION.IMPLEMENTATION_NOT_OPEN',
   statement:
     'Implementation is reported, and its owner and date changed, once it is assigned and until it is confirmed.',
   source: 'Domain, register 2: implementation is tracked',
   kind: 'ours',
   concerns: 'stage',
-  holds: isOpen,
+  holds: ({ implementation }) => isOpen(implementation),
 });
 
 export const implementationWasReported = rule<{ readonly implementation: OwnedImplementation }>({

@@ -101,11 +101,22 @@ describe('reporting the implementation', () => {
   it.each([
     ['before it is assigned', [recorded, confirmed]],
     ['once it is confirmed', [...history, reported(), implemented]],
-  ])('is not possible %s', (_, since) => {
-    given(...since)
-      .knowing(context)
-      .when(report())
-      .thenRefused('DECISION.IMPLEMENTATION_NOT_OPEN');
+  ])('is not possible %s; strangers are told, too, that it is not theirs', (_, since) => {
+    const then = given(...since).knowing(context);
+    then.when(report()).thenRefused('DECISION.IMPLEMENTATION_NOT_OPEN');
+    const NOT_OPEN = 'DECISION.IMPLEMENTATION_NOT_OPEN';
+    then
+      .when(report({ by: 'nobody' }))
+      .thenRefused('DECISION.REPORTER_NOT_OF_THE_AGENCY', NOT_OPEN);
+    then
+      .when(
+        attempt(
+          'ReportImplementationProgress',
+          { progress: sealedText('progress'), rating: 'on-track' },
+          { by: 'nobody', capacity: 'member', on: '2021-11-01' },
+        ),
+      )
+      .thenRefused('DECISION.REPORTER_NOT_OF_THE_AGENCY', NOT_OPEN);
   });
 
   it('is recorded with the office that gave the right to it', () => {
@@ -128,6 +139,14 @@ const signOff = (circumstances: Circumstances = {}) =>
 
 describe('confirming the implementation', () => {
   const history = [recorded, confirmed, assigned];
+
+  it('needs an assignment; strangers are told, too, that it is not theirs', () => {
+    const unassigned = given(recorded, confirmed).knowing(context);
+    unassigned.when(signOff()).thenRefused('DECISION.IMPLEMENTATION_NOT_OPEN');
+    unassigned
+      .when(signOff({ by: 'nobody' }))
+      .thenRefused('DECISION.CONFIRMER_NOT_OF_THE_BODY', 'DECISION.IMPLEMENTATION_NOT_OPEN');
+  });
 
   it.each([
     ['the chair of the body', {}],
@@ -233,12 +252,22 @@ describe('giving the implementation to another owner', () => {
   it.each([
     ['before it is assigned', [recorded, confirmed]],
     ['once it is confirmed', [...history, reported(), implemented]],
-  ])('is not possible %s', (_, since) => {
-    given(...since)
-      .knowing(context)
-      .when(reassign)
-      .thenRefused('DECISION.IMPLEMENTATION_NOT_OPEN');
-  });
+  ])(
+    'is not possible %s; others than the secretariat are told, too, that it is not theirs',
+    (_, since) => {
+      const then = given(...since).knowing(context);
+      then.when(reassign).thenRefused('DECISION.IMPLEMENTATION_NOT_OPEN');
+      then
+        .when(
+          attempt('ReassignImplementation', to, {
+            by: 'ann',
+            capacity: 'member',
+            on: '2021-10-01',
+          }),
+        )
+        .thenRefused('DECISION.NOT_BY_THE_SECRETARIAT', 'DECISION.IMPLEMENTATION_NOT_OPEN');
+    },
+  );
 });
 
 const moveTo = (to: string) =>

@@ -1,6 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.js';
-import { check, type Decision as Decided, refused } from '../../kernel/decider.js';
-import { refuse } from '../../kernel/refusal.js';
+import { check, type Decision as Decided } from '../../kernel/decider.js';
 import {
   agencyIsRegistered,
   confirmerIsNotTheOwner,
@@ -35,9 +34,7 @@ export const followImplementation = (
 ): Outcome => {
   if (command.type === 'AssignImplementation') return assign(command, decision, context);
   const { implementation } = decision;
-  if (implementation.stage === 'unassigned') {
-    return refused(refuse(implementationIsOpen, implementation));
-  }
+  if (implementation.stage === 'unassigned') return nothingAssigned(command, decision, context);
   switch (command.type) {
     case 'ReassignImplementation':
     case 'MoveImplementationDate':
@@ -71,27 +68,52 @@ const assign = (
     () => [{ type: 'implementation-assigned.v2', data: { ...idsOf(decision), ...command.data } }],
   );
 
+/** There is nothing to follow yet; and whoever has no part in it learns no more than that. */
+const nothingAssigned = (
+  command: Exclude<ImplementationCommand, CommandNamed<'AssignImplementation'>>,
+  { implementation }: TakenDecision,
+  { body }: DecisionContext,
+): Outcome => {
+  const attempt = { command, body, implementation };
+  switch (command.type) {
+    case 'ReassignImplementation':
+    case 'MoveImplementationDate':
+      return check([secretariatKeepsTheRegister, implementationIsOpen], attempt, () => []);
+    case 'ReportImplementationProgress':
+    case 'ReportImplementation':
+      return check([reporterSpeaksForTheOwner, implementationIsOpen], attempt, () => []);
+    case 'RejectImplementation':
+    case 'ConfirmImplementation':
+      return check([confirmerSpeaksForTheBody, implementationIsOpen], attempt, () => []);
+    default:
+      return assertNever(command);
+  }
+};
+
 const change = (
   command: CommandNamed<'ReassignImplementation' | 'MoveImplementationDate'>,
   decision: TakenDecision,
   implementation: OwnedImplementation,
   { agency }: DecisionContext,
 ): Outcome => {
-  if (implementation.stage === 'confirmed') {
-    return refused(refuse(implementationIsOpen, implementation));
-  }
   const subject = { command, decision, implementation, agency };
   const ids = idsOf(decision);
   if (command.type === 'ReassignImplementation') {
     return check(
-      [secretariatKeepsTheRegister, decisionStillStands, agencyIsRegistered],
+      [secretariatKeepsTheRegister, implementationIsOpen, decisionStillStands, agencyIsRegistered],
       subject,
       () => [{ type: 'implementation-reassigned.v1', data: { ...ids, ...command.data } }],
     );
   }
   const { to } = command.data;
   return check(
-    [secretariatKeepsTheRegister, decisionStillStands, dueOnceTaken, dateIsAnotherOne],
+    [
+      secretariatKeepsTheRegister,
+      implementationIsOpen,
+      decisionStillStands,
+      dueOnceTaken,
+      dateIsAnotherOne,
+    ],
     { ...subject, due: to },
     () => [
       {
@@ -108,21 +130,25 @@ const report = (
   implementation: OwnedImplementation,
   { body }: DecisionContext,
 ): Outcome => {
-  if (implementation.stage === 'confirmed') {
-    return refused(refuse(implementationIsOpen, implementation));
-  }
   const subject = { decision, implementation, body };
   const ids = idsOf(decision);
   if (command.type === 'ReportImplementationProgress') {
     return check(
-      [reporterSpeaksForTheOwner, decisionStillStands, progressFollowsAssignment],
+      [
+        reporterSpeaksForTheOwner,
+        implementationIsOpen,
+        decisionStillStands,
+        progressFollowsAssignment,
+      ],
       { command, ...subject },
       () => [{ type: 'implementation-progressed.v1', data: { ...ids, ...command.data } }],
     );
   }
-  return check([reporterSpeaksForTheOwner, decisionStillStands], { command, ...subject }, () => [
-    { type: 'implementation-reported.v1', data: { ...ids, ...command.data } },
-  ]);
+  return check(
+    [reporterSpeaksForTheOwner, implementationIsOpen, decisionStillStands],
+    { command, ...subject },
+    () => [{ type: 'implementation-reported.v1', data: { ...ids, ...command.data } }],
+  );
 };
 
 const signOff = (

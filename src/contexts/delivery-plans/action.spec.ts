@@ -185,6 +185,10 @@ describe('reporting progress', () => {
       .knowing({ ...context, plan: stateAfter(planAggregate, ...history) })
       .when(reportProgress({ by: 'owner' }))
       .thenRefused('ACTION.PLAN_NOT_APPROVED');
+    given()
+      .knowing({ ...context, plan: stateAfter(planAggregate, ...history) })
+      .when(reportProgress({ by: 'stranger' }))
+      .thenRefused('ACTION.NOT_YOURS_TO_REPORT', 'ACTION.PLAN_NOT_APPROVED');
   });
 
   it('ends with completion', () => {

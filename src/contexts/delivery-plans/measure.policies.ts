@@ -28,13 +28,13 @@ export const measureIsOfThePlan = rule<{
     (observed.stage === 'none' || observed.planId === data.planId),
 });
 
-export const planOfMeasureIsApproved = rule<Plan>({
+export const planOfMeasureIsApproved = rule<{ readonly plan: Plan }>({
   code: 'MEASURE.PLAN_NOT_APPROVED',
   statement: 'Measures are observed once the Board has approved their plan.',
   source: 'S4:358',
   kind: 'source',
   concerns: 'stage',
-  holds: (plan) => plan.stage === 'approved',
+  holds: ({ plan }) => plan.stage === 'approved',
 });
 
 interface Observing {
@@ -47,12 +47,17 @@ interface Observing {
   readonly before: Observation | undefined;
 }
 
-const ownsAnAction = ({ plan, metadata }: Observing): boolean => {
+/** Somebody's attempt to observe, whatever they say. */
+type Attempt = Pick<Observing, 'metadata' | 'group'> & {
+  readonly plan: Pick<ApprovedPlan, 'actions'>;
+};
+
+const ownsAnAction = ({ plan, metadata }: Attempt): boolean => {
   const person = personActing(metadata.actor);
   return person !== undefined && plan.actions.some(({ ownerId }) => ownerId === person);
 };
 
-export const observedByThoseConcerned = rule<Observing>({
+export const observedByThoseConcerned = rule<Attempt>({
   code: 'MEASURE.NOT_YOURS_TO_OBSERVE',
   statement:
     'A measure is observed by the chair, a deputy or a member of the group, by an owner of an action in its plan, or by the secretariat.',

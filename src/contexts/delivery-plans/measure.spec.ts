@@ -107,11 +107,13 @@ describe('observing a measure', () => {
       .thenRefused('MEASURE.NOT_FOUND');
   });
 
-  it('waits until the plan is approved', () => {
-    given()
-      .knowing({ ...context, plan: stateAfter(planAggregate, ...fullDraft(), planSubmitted()) })
-      .when(observe())
-      .thenRefused('MEASURE.PLAN_NOT_APPROVED');
+  it('waits until the plan is approved; strangers are told, too, that it is not theirs', () => {
+    const submitted = stateAfter(planAggregate, ...fullDraft(), planSubmitted());
+    const waiting = given().knowing({ ...context, plan: submitted });
+    waiting.when(observe()).thenRefused('MEASURE.PLAN_NOT_APPROVED');
+    waiting
+      .when(observe({}, { by: 'stranger' }))
+      .thenRefused('MEASURE.NOT_YOURS_TO_OBSERVE', 'MEASURE.PLAN_NOT_APPROVED');
   });
 
   it.each(['qualitative', 'end-product'] as const)(

@@ -94,10 +94,13 @@ const decider: Decider<ObservedMeasure, MeasureCommand, MeasureEvent, MeasureCon
   decide: ({ data, metadata }, observed, { plan, group }) => {
     const measure = measureOf(plan, data.measureId);
     const named = { observed, plan, data };
-    if (!measure || !measureIsOfThePlan.holds(named)) {
+    if (!measure || plan.stage === 'none' || !measureIsOfThePlan.holds(named)) {
       return refused(refuse(measureIsOfThePlan, named));
     }
-    if (!isApproved(plan)) return refused(refuse(planOfMeasureIsApproved, plan));
+    if (!isApproved(plan)) {
+      const attempt = { plan, metadata, group };
+      return check([observedByThoseConcerned, planOfMeasureIsApproved], attempt, () => []);
+    }
     const giver = giverOf(plan, metadata, group);
     return check(
       [

@@ -1,6 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.js';
-import { check, type Decision, refused } from '../../kernel/decider.js';
-import { refuse } from '../../kernel/refusal.js';
+import { check, type Decision } from '../../kernel/decider.js';
 import {
   addendumTakesInMore,
   outturnIsConfirmedLater,
@@ -19,6 +18,7 @@ import type { ReviewContext } from './review.commands.js';
 import { atAMeetingOfTheBoard } from './review-meeting.policies.js';
 import { reviewIsNotClosed, secretariatRunsTheReview } from './review.policies.js';
 import { type ClosedReview, lastVersion } from './review.stages.js';
+import { untimely } from './untimely.js';
 import { whileFixed } from './while-fixed.js';
 
 /** What may follow a closed review; it changes nothing of what was closed. */
@@ -39,11 +39,11 @@ export const afterTheClose = (
     case 'TableUpdate':
     case 'JudgeGroup':
     case 'CloseReview':
-      return refused(refuse(reviewIsNotClosed, review));
+      return untimely(reviewIsNotClosed, command, review, context);
     case 'IssuePack':
       return command.data.kind === 'record'
         ? whileFixed(command, review, context)
-        : refused(refuse(reviewIsNotClosed, review));
+        : untimely(reviewIsNotClosed, command, review, context);
     case 'AnswerChallenge':
     case 'ChangeJudgement':
     case 'LinkDecision':

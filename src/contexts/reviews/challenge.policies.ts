@@ -2,10 +2,10 @@ import { rule } from '../../kernel/refusal.js';
 import { type ActionId, isApproved, type Plan } from '../delivery-plans/contract.js';
 import type { ChallengeId } from './events.js';
 import { CHAIRS, SEATS, speaksFor } from './review.authority.js';
-import type { Attempt } from './review.commands.js';
+import type { Attempt, By } from './review.commands.js';
 import type { Challenge, FixedReview, FrozenReview } from './review.stages.js';
 
-export const challengerBelongsToTheBoard = rule<Attempt<'RaiseChallenge', FrozenReview>>({
+export const challengerBelongsToTheBoard = rule<By<'RaiseChallenge'>>({
   code: 'CHALLENGE.NOT_BY_THE_BOARD',
   statement:
     'The Board challenges: its chair, deputy or a member, in person or written down by the secretariat for one who held that office on the day.',
@@ -52,7 +52,7 @@ export const challengeIsKnown = rule<{
 });
 
 export const answererSpeaksForTheGroup = rule<
-  Attempt<'AnswerChallenge', FixedReview> & { readonly challenge: Challenge }
+  By<'AnswerChallenge'> & { readonly challenge: Challenge }
 >({
   code: 'CHALLENGE.NOT_ANSWERED_BY_THE_GROUP',
   statement:
@@ -75,7 +75,7 @@ export const challengeIsOpen = rule<{ readonly challenge: Challenge }>({
 
 type Tabling = Attempt<'TableUpdate', FrozenReview>;
 
-export const tabledByTheGroup = rule<Tabling>({
+export const tabledByTheGroup = rule<By<'TableUpdate'>>({
   code: 'TABLED.NOT_BY_THE_GROUP',
   statement:
     'An update is tabled by the chair or deputy of the group that it is about, or written down by the secretariat.',

@@ -2,11 +2,11 @@ import { rule } from '../../kernel/refusal.js';
 import { officeHeld } from '../bodies/contract.js';
 import { isBarredFrom } from '../meetings/contract.js';
 import { CHAIRS, ownOffice, speaksFor } from './review.authority.js';
-import type { Attempt } from './review.commands.js';
+import type { Attempt, By } from './review.commands.js';
 import type { AtAMeeting } from './review-meeting.policies.js';
 import type { FixedReview, FrozenReview } from './review.stages.js';
 
-type Judging = Attempt<'JudgeGroup', FrozenReview> | Attempt<'ChangeJudgement', FixedReview>;
+type Judging = By<'JudgeGroup' | 'ChangeJudgement'>;
 
 export const judgeSpeaksForTheBoard = rule<Judging>({
   code: 'JUDGEMENT.NOT_BY_THE_BOARD',

@@ -3,7 +3,7 @@ import type { BodyId } from '../bodies/contract.js';
 import { type ActionId, isApproved, type Plan, plannedAction } from '../delivery-plans/contract.js';
 import type { GroupUnderReview } from './events.js';
 import { CHAIRS, named, ownOffice } from './review.authority.js';
-import type { Attempt } from './review.commands.js';
+import type { Attempt, By } from './review.commands.js';
 import type { FixedReview, OpenedReview } from './review.stages.js';
 
 type Requesting = Attempt<'RequestReturns', OpenedReview>;
@@ -62,9 +62,7 @@ export const groupIsUnderReview = rule<{
 
 type Confirming = Attempt<'ConfirmReturn', OpenedReview> & { readonly plan: Plan };
 
-export const confirmerChairsTheGroup = rule<
-  Attempt<'ConfirmReturn', OpenedReview> | Attempt<'WithdrawReturn', OpenedReview>
->({
+export const confirmerChairsTheGroup = rule<By<'ConfirmReturn' | 'WithdrawReturn'>>({
   code: 'RETURN.NOT_BY_THE_CHAIR',
   statement:
     "A group's return is confirmed, or withdrawn, by its chair, or by the deputy who stands in, in office on the day and still today.",

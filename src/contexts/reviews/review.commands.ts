@@ -214,6 +214,9 @@ export interface ReviewContext {
   readonly decisions: ReadonlyMap<DecisionId, Decision>;
 }
 
+/** Who sends a command, whatever stage the review is at. */
+export type By<Type extends ReviewCommand['type']> = Omit<Attempt<Type, unknown>, 'review'>;
+
 /** A command and what it is decided on. */
 export interface Attempt<Type extends ReviewCommand['type'], Stage> {
   readonly command: Extract<ReviewCommand, { type: Type }>;

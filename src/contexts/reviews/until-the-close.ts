@@ -1,6 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.js';
-import { check, type Decision, refused } from '../../kernel/decider.js';
-import { refuse } from '../../kernel/refusal.js';
+import { check, type Decision } from '../../kernel/decider.js';
 import {
   challengedActionIsOfThePlan,
   challengeIsNew,
@@ -23,6 +22,7 @@ import type { ReviewContext } from './review.commands.js';
 import { atAMeetingOfTheBoard } from './review-meeting.policies.js';
 import { positionIsOpen, reviewIsClosed, secretariatRunsTheReview } from './review.policies.js';
 import { type FrozenReview, groupUnderReview } from './review.stages.js';
+import { untimely } from './untimely.js';
 import { whileFixed } from './while-fixed.js';
 
 /** What can be done of a review whose position stands, until the Board is done with it. */
@@ -38,7 +38,7 @@ export const untilTheClose = (
     case 'ConfirmReturn':
     case 'WithdrawReturn':
     case 'FreezePosition':
-      return refused(refuse(positionIsOpen, review));
+      return untimely(positionIsOpen, command, review, context);
     case 'CorrectPosition':
       return correctPosition(command, review);
     case 'RaiseChallenge':
@@ -51,7 +51,7 @@ export const untilTheClose = (
       return closeReview(command, review, context);
     case 'IssueAddendum':
     case 'ConfirmOutturn':
-      return refused(refuse(reviewIsClosed, review));
+      return untimely(reviewIsClosed, command, review, context);
     case 'IssuePack':
     case 'AnswerChallenge':
     case 'ChangeJudgement':
@@ -115,8 +115,8 @@ const tableUpdate = (
   if (!group || !meetingId) {
     const meeting = meetingOf(context, meetingId);
     return check(
-      [groupIsUnderReview, ...atAMeetingOfTheBoard],
-      { command, review, bodyId, meeting },
+      [tabledByTheGroup, groupIsUnderReview, ...atAMeetingOfTheBoard],
+      { command, review, context, bodyId, meeting },
       () => [],
     );
   }

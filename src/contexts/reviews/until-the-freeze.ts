@@ -30,6 +30,7 @@ import {
   timetableDiffers,
   timetableRunsForward,
 } from './timetable.policies.js';
+import { untimely } from './untimely.js';
 
 /** What can be done of a review while returns come in: until its position is taken. */
 export const untilTheFreeze = (
@@ -85,7 +86,7 @@ export const untilTheFreeze = (
     case 'ConfirmOutturn':
     case 'ApprovePublication':
     case 'WithdrawPublication':
-      return refused(refuse(positionIsFrozen, review));
+      return untimely(positionIsFrozen, command, review, context);
     default:
       return assertNever(command);
   }
