@@ -1,3 +1,4 @@
+import { accessGrantEvents } from '../src/contexts/access/contract.js';
 import { describe, expect, it } from '@jest/globals';
 import { agencyEvents, bodyEvents, dutyEvents } from '../src/contexts/bodies/events.js';
 import { decisionEvents, referenceCounterEvents } from '../src/contexts/decisions/events.js';
@@ -47,6 +48,7 @@ const eventTypes = [
   actionEvents,
   measureEvents,
   reviewEvents,
+  accessGrantEvents,
 ].flatMap((events) => Object.keys(events));
 
 describe('the views', () => {

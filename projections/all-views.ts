@@ -1,4 +1,5 @@
 import type { AnyProjection } from '../src/kernel/projection.js';
+import { accessGrants } from './access-grants/access-grants.js';
 import { actionRegister } from './action-register/action-register.js';
 import { actionTimeline } from './action-timeline/action-timeline.js';
 import { agencyRegister } from './agency-register/agency-register.js';
@@ -30,4 +31,5 @@ export const allViews = [
   measureRegister,
   reviewRegister,
   exceptionRegister,
+  accessGrants,
 ] as const satisfies readonly AnyProjection[];

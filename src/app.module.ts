@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './contexts/access/access.module.js';
 import { AuditModule } from './contexts/audit/audit.module.js';
 import { BodiesModule } from './contexts/bodies/bodies.module.js';
 import { PartnershipInLedger } from './contexts/bodies/queries/partnership-in-ledger.js';
@@ -23,6 +24,7 @@ export class AppModule {
         DecisionsModule,
         DeliveryPlansModule,
         ReviewsModule,
+        AccessModule,
         AuditModule,
       ],
     };

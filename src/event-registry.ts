@@ -1,3 +1,4 @@
+import { accessGrantEvents, restrictedReadEvents } from './contexts/access/contract.js';
 import {
   agencyEvents,
   bodyEvents,
@@ -47,6 +48,8 @@ const upcasters: readonly Upcaster[] = [
 export const eventRegistry = createEventRegistry(
   [
     ledgerEvents,
+    accessGrantEvents,
+    restrictedReadEvents,
     formerBodyEvents,
     agencyEvents,
     bodyEvents,

@@ -1,3 +1,4 @@
+import { accessGrantEvents } from '../../src/contexts/access/contract.js';
 import { agencyEvents, bodyEvents, dutyEvents } from '../../src/contexts/bodies/contract.js';
 import {
   type DecisionEvent,
@@ -140,6 +141,7 @@ const everyEvent = Object.keys({
   ...actionEvents,
   ...measureEvents,
   ...reviewEvents,
+  ...accessGrantEvents,
 });
 
 export const exceptionRegister: Projection<AuditedHistory> = projection<

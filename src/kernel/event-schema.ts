@@ -2,8 +2,8 @@ import Type, { type Static, type TSchema } from 'typebox';
 import { ACTOR_ID_PATTERN } from './actor.js';
 import type { Brand } from './brand.js';
 import type { ActorId } from './ids.js';
-import type { PlainDate } from './plain-date.js';
-import { isPlainDate } from './plain-date.js';
+import type { Instant, PlainDate } from './plain-date.js';
+import { isInstant, isPlainDate } from './plain-date.js';
 import type { Sealed } from './sealed.js';
 
 /*
@@ -33,6 +33,16 @@ export const date = () =>
       Type.String({ 'x-content': 'plain' }),
       (text) => isPlainDate(text),
       () => 'must be a date of the calendar',
+    ),
+  );
+
+/** A moment in UTC, to the millisecond. */
+export const moment = () =>
+  Type.Unsafe<Instant>(
+    Type.Refine(
+      Type.String({ 'x-content': 'plain' }),
+      (text) => isInstant(text),
+      () => 'must be a moment in UTC, as 2021-09-14T10:00:00.000Z',
     ),
   );
 

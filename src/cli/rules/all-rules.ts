@@ -1,3 +1,4 @@
+import * as accessGrant from '../../contexts/access/access-grant.policies.js';
 import * as agency from '../../contexts/bodies/agency.policies.js';
 import * as appointment from '../../contexts/bodies/appointment.policies.js';
 import * as body from '../../contexts/bodies/body.policies.js';
@@ -107,6 +108,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/review-meeting': reviewMeeting,
     'contexts/reviews/timetable': timetable,
   },
+  Access: { 'contexts/access/access-grant': accessGrant },
   'Every reading of a pack': { 'contexts/reviews/pack-reading': packReading },
   'Every record': { 'kernel/effective-date': effectiveDate },
   'Every file': { 'platform/evidence-files/evidence-file': evidenceFile },

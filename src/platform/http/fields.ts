@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { Matches, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 import { ACTOR_ID_PATTERN } from '../../kernel/actor.js';
-import { isPlainDate } from '../../kernel/plain-date.js';
+import { instant, isMoment, isPlainDate } from '../../kernel/plain-date.js';
 import { seal, type Sealed, Unsealed } from '../../kernel/sealed.js';
 
 /** May be left out of a body. `null` does not leave it out: it is a value, and none that a field has. */
@@ -20,6 +20,32 @@ export const IsPlainDate = (options?: ValidationOptions): PropertyDecorator =>
       },
     },
     options,
+  );
+
+/** A moment in ISO 8601 with `Z` or an offset; taken in as UTC. */
+export const IsMoment = ({
+  optional = false,
+  ...api
+}: ApiPropertyOptions & { readonly optional?: boolean } = {}): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      format: 'date-time',
+      example: '2022-04-14T17:00:00.000Z',
+      required: !optional,
+      ...api,
+    } as ApiPropertyOptions),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && isMoment(value) ? instant(value) : value,
+    ),
+    ...(optional ? [IsOptional()] : []),
+    ValidateBy({
+      name: 'isMoment',
+      validator: {
+        validate: (value: unknown) => isMoment(value),
+        defaultMessage: () => '$property must be a moment, as 2022-04-14T17:00:00Z',
+      },
+    }),
   );
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

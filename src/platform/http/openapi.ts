@@ -20,6 +20,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'Delivery plans': 'Priorities, plans with outcomes, measures and actions, and how they go.',
   Reviews: 'Accountability reviews: returns, position, pack, challenges, judgements, record.',
   Public: 'What the Board approved for everybody: read without a token.',
+  Access: 'Who may read what is restricted, for what and until when; and who read it.',
   Audit: 'Samples that can be drawn again, exceptions, and both clocks of everything.',
   Operations: 'For those who run the service: health, metrics, care of the views.',
 };

@@ -4,7 +4,7 @@ import {
   type PipeTransform,
   ValidationPipe,
 } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { belongsToTheLanguage } from './json-body.js';
 import { type Fault, Problem, problem } from './problem.js';
 import { rememberValidationMetadata } from './validation-metadata.js';
@@ -23,6 +23,25 @@ const SHOWN_OF_A_NAME = 60;
 const shown = (name: string): string =>
   name.length > SHOWN_OF_A_NAME ? `${name.slice(0, SHOWN_OF_A_NAME)}…` : name;
 
+/** Whoever asks by a field that there is not is told those that there are. */
+const knownBeside = ({ target }: ValidationError): readonly string[] => {
+  if (target === undefined) return [];
+  const fields = getMetadataStorage().getTargetValidationMetadatas(
+    target.constructor,
+    '',
+    false,
+    false,
+  );
+  return [...new Set(fields.map(({ propertyName }) => propertyName))].toSorted();
+};
+
+const unknown = (name: string, error: ValidationError): string => {
+  const known = knownBeside(error);
+  return known.length === 0
+    ? `${name} is not known here.`
+    : `${name} is not known here: ${known.join(', ')} are.`;
+};
+
 const faultsOf = (error: ValidationError, path: string): readonly Fault[] => {
   const name = shown(error.property);
   const at = `${path}/${name}`;
@@ -32,8 +51,7 @@ const faultsOf = (error: ValidationError, path: string): readonly Fault[] => {
       : []
     : Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
         code: CODES[constraint] ?? 'FIELD.INVALID',
-        message:
-          constraint === 'whitelistValidation' ? `${name} is not known here.` : `${message}.`,
+        message: constraint === 'whitelistValidation' ? unknown(name, error) : `${message}.`,
         at,
       }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, at))];
@@ -56,7 +74,7 @@ export const requestValidation = new ValidationPipe({
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   stopAtFirstError: false,
-  validationError: { target: false, value: true },
+  validationError: { target: true, value: true },
   exceptionFactory: invalid,
 });
 

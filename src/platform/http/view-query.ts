@@ -237,6 +237,11 @@ export class Views {
     return effectiveAt ?? londonDate(asAt === undefined ? this.clock.now() : momentOf(asAt));
   }
 
+  /** The moment that "now" is for a question: of its cut, else the clock's. */
+  now({ asAt }: CutQuery): Instant {
+    return asAt === undefined ? this.clock.now() : momentOf(asAt);
+  }
+
   async #awaitPosition(view: string, after: string | undefined): Promise<void> {
     if (after === undefined) return;
     if (await this.runner.waitFor(BigInt(after), [view], AFTER_TIMEOUT_MS)) return;

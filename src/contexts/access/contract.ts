@@ -1,0 +1,9 @@
+/** What other contexts and the views may know of access to restricted records. */
+export * from './events.js';
+export {
+  type GrantStanding,
+  GRANT_STANDINGS,
+  grantStanding,
+  opens,
+  type TimedGrant,
+} from './grant-standing.js';

@@ -1,0 +1,106 @@
+import type { Brand } from '../../kernel/brand.js';
+import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
+import {
+  actorId,
+  code,
+  date,
+  id,
+  list,
+  moment,
+  oneOf,
+  optional,
+  plainText,
+  record,
+  sealedText,
+  type Static,
+} from '../../kernel/event-schema.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { DecisionId } from '../decisions/contract.js';
+
+export type AccessGrantId = Brand<Uuid, 'AccessGrantId'>;
+
+/**
+ * What a grant can open: restricted actions, those of one plan, decisions, Part 2 of a review's documents, homicide
+ * reviews that are not published, or all restricted records of one body.
+ */
+export const GRANTED_KINDS = ['action', 'plan', 'decision', 'part-2', 'dhr', 'body'] as const;
+export type GrantedKind = (typeof GRANTED_KINDS)[number];
+
+const scope = record({
+  kind: oneOf(GRANTED_KINDS),
+  /** Of the record; without it every record of the kind. */
+  recordId: optional(id<Uuid>()),
+});
+export type GrantScope = Static<typeof scope>;
+
+const granted = { grantId: id<AccessGrantId>(), grantee: actorId(), scope };
+
+export const accessGrantEvents = defineEvents({
+  'access-granted.v1': {
+    title: 'Access to restricted records granted',
+    schema: record({
+      ...granted,
+      purpose: sealedText(),
+      from: moment(),
+      /** From then on it opens nothing. */
+      until: moment(),
+      /** By which it was agreed, where it was. */
+      decisionId: optional(id<DecisionId>()),
+    }),
+  },
+  'access-revoked.v1': {
+    title: 'Access to restricted records revoked',
+    schema: record({ ...granted, because: sealedText() }),
+  },
+});
+
+export type AccessGrantEvent = EventsOf<typeof accessGrantEvents>;
+
+/** Why somebody could read a restricted record. */
+export const READING_BASES = [
+  'secretariat',
+  'office',
+  'ownership',
+  'lead-agency',
+  'grant',
+] as const;
+export type ReadingBasis = (typeof READING_BASES)[number];
+
+const about = {
+  /** Of the record: `action`. */
+  kind: code('^[a-z0-9][a-z0-9-]{0,59}$'),
+  recordId: plainText(120),
+  /** The body whose record it is, where the record says so. */
+  bodyId: optional(id<Uuid>()),
+};
+
+const readRecord = record({
+  ...about,
+  basis: oneOf(READING_BASES),
+  grantId: optional(id<AccessGrantId>()),
+});
+export type ReadRecord = Static<typeof readRecord>;
+
+/** As many records as one event tells of; a longer table is told in several. */
+export const RECORDS_IN_A_READING = 1_000;
+
+/** Which question it was: the pattern of its address, without ids, and its cut. */
+const question = {
+  route: plainText(200),
+  asAt: optional(moment()),
+  effectiveAt: optional(date()),
+};
+
+/** Who read, and when, stands in the metadata. */
+export const restrictedReadEvents = defineEvents({
+  'restricted-records-read.v1': {
+    title: 'Restricted records read',
+    schema: record({ ...question, records: list(readRecord) }),
+  },
+  'restricted-read-refused.v1': {
+    title: 'Reading of a restricted record refused',
+    schema: record({ ...question, ...about }),
+  },
+});
+
+export type RestrictedReadEvent = EventsOf<typeof restrictedReadEvents>;

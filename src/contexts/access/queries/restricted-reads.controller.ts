@@ -1,0 +1,154 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import {
+  type RestrictedRead,
+  restrictedReads,
+} from '../../../../projections/restricted-reads/restricted-reads.js';
+import { londonDate, type PlainDate } from '../../../kernel/plain-date.js';
+import { type Call, ThisCall } from '../../../platform/http/call.js';
+import { MAX_TABLE_ROWS } from '../../../platform/http/csv/described-tables.js';
+import { IsActorId, IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
+import { ListQuery, Views } from '../../../platform/http/view-query.js';
+import { ListRoute } from '../../../platform/http/view-routes.js';
+import { InvalidCursor } from '../../../platform/read-store/read-store.js';
+import { READING_BASES, type ReadingBasis } from '../events.js';
+import { READ_OUTCOMES, type ReadOutcome, RestrictedReadAnswer } from './restricted-read.answer.js';
+
+class RestrictedReadsQuery extends ListQuery {
+  @ApiPropertyOptional({ example: 'cs-chair', description: 'What one person read.' })
+  @IsOptional()
+  @IsActorId()
+  by?: string;
+
+  @ApiPropertyOptional({ example: 'action', description: 'Records of one kind.' })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,59}$/, { message: 'kind must be as action or part-2' })
+  kind?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Who read one record.' })
+  @IsOptional()
+  @IsId()
+  record?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'What was read by one grant.' })
+  @IsOptional()
+  @IsId()
+  grant?: string;
+
+  @ApiPropertyOptional({ enum: READING_BASES, description: 'What was read for one reason.' })
+  @IsOptional()
+  @IsIn([...READING_BASES])
+  basis?: ReadingBasis;
+
+  @ApiPropertyOptional({ enum: READ_OUTCOMES, description: 'What was read, or was refused.' })
+  @IsOptional()
+  @IsIn([...READ_OUTCOMES])
+  outcome?: ReadOutcome;
+
+  @ApiPropertyOptional({ format: 'date', example: '2022-04-01', description: 'From that day on.' })
+  @IsOptional()
+  @IsPlainDate()
+  from?: PlainDate;
+
+  @ApiPropertyOptional({ format: 'date', example: '2022-04-30', description: 'Until that day.' })
+  @IsOptional()
+  @IsPlainDate()
+  to?: PlainDate;
+}
+
+type RecordRead = Omit<RestrictedRead, 'records'> & RestrictedRead['records'][number];
+
+/** Who read what is restricted, and who was not let. */
+@ApiTags('Access')
+@Controller('v1/restricted-reads')
+export class RestrictedReadsController {
+  constructor(@Inject(Views) private readonly views: Views) {}
+
+  @Get()
+  @ListRoute({
+    summary: 'Reads of restricted records: who, what, when, why; and what was refused',
+    mayCall: ['auditor', 'secretariat'],
+    answer: RestrictedReadAnswer,
+  })
+  async listRestrictedReads(
+    @Query() query: RestrictedReadsQuery,
+    @ThisCall() call: Call,
+  ): Promise<{ items: readonly RecordRead[]; next?: string }> {
+    const { collection } = await this.views.folded(restrictedReads, query);
+    const reads = await collection.matching(query.by === undefined ? {} : { by: query.by });
+    const asked = reads.filter(isWithin(query)).flatMap((read) => recordsOf(read));
+    return pageOf(
+      asked.filter(({ record }) => isAskedFor(record, query)),
+      query,
+      call.wholeList,
+    );
+  }
+}
+
+const isWithin =
+  ({ from, to, outcome }: RestrictedReadsQuery) =>
+  (read: RestrictedRead): boolean => {
+    const day = londonDate(read.at);
+    if (outcome !== undefined && read.outcome !== outcome) return false;
+    return (from === undefined || from <= day) && (to === undefined || day <= to);
+  };
+
+const isAskedFor = (
+  { kind, recordId, grantId, basis }: RecordRead,
+  asked: RestrictedReadsQuery,
+): boolean =>
+  (asked.kind === undefined || asked.kind === kind) &&
+  (asked.record === undefined || asked.record === recordId) &&
+  (asked.grant === undefined || asked.grant === grantId) &&
+  (asked.basis === undefined || asked.basis === basis);
+
+interface Placed {
+  /** In the log, then in the answer that it stood in: text order is that order. */
+  readonly place: string;
+  readonly record: RecordRead;
+}
+
+const recordsOf = (stored: RestrictedRead & { readonly _id?: string }): readonly Placed[] => {
+  const { readId, position, at, by, capacity, organisation, outcome, route } = stored;
+  const { asAt, effectiveAt, correlationId, records } = stored;
+  const read = {
+    readId,
+    position,
+    at,
+    by,
+    capacity,
+    ...(organisation && { organisation }),
+    outcome,
+    route,
+    ...(asAt && { asAt }),
+    ...(effectiveAt && { effectiveAt }),
+    correlationId,
+  };
+  return records.map((record, index) => ({
+    place: `${position.padStart(19, '0')}-${String(index).padStart(4, '0')}`,
+    record: { ...read, ...record },
+  }));
+};
+
+const DEFAULT_PAGE = 50;
+const CURSOR = /^\d{19}-\d{4}$/;
+
+/** One page, in the order of the log. @throws InvalidCursor */
+const pageOf = (
+  reads: readonly Placed[],
+  { limit, cursor }: Pick<ListQuery, 'limit' | 'cursor'>,
+  wholeList = false,
+): { items: readonly RecordRead[]; next?: string } => {
+  if (cursor !== undefined && !CURSOR.test(cursor)) throw new InvalidCursor('Not a place of ours');
+  const rest = reads
+    .filter(({ place }) => cursor === undefined || place > cursor)
+    .toSorted((one, other) => (one.place < other.place ? -1 : 1));
+  const size = limit ?? (wholeList ? MAX_TABLE_ROWS : DEFAULT_PAGE);
+  const page = rest.slice(0, size);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ record }) => record),
+    ...(last && rest.length > size && { next: last.place }),
+  };
+};
