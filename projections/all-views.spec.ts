@@ -1,5 +1,5 @@
-import { accessGrantEvents } from '../src/contexts/access/contract.js';
 import { describe, expect, it } from '@jest/globals';
+import { accessGrantEvents } from '../src/contexts/access/contract.js';
 import { agencyEvents, bodyEvents, dutyEvents } from '../src/contexts/bodies/events.js';
 import { decisionEvents, referenceCounterEvents } from '../src/contexts/decisions/events.js';
 import {

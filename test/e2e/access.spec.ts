@@ -21,7 +21,8 @@ const isForSecretariat = (path: string): boolean => path === COUNTDOWN || path =
 /** In this year nobody raised a meeting action. */
 const NONE = ['/v1/meeting-actions/{meetingActionId}'];
 /** For auditors and the secretariat. */
-const isForAuditors = (path: string): boolean => path.startsWith('/v1/audit/');
+const isForAuditors = (path: string): boolean =>
+  /^\/v1\/(audit\/|access-grants|restricted-reads)/.test(path);
 /** The decision that they are asked for is restricted. */
 const RESTRICTED = '/v1/decisions/{decisionId}';
 const isRestricted = (path: string): boolean => path.startsWith(RESTRICTED);
@@ -37,6 +38,7 @@ describe('what is not public', () => {
   let decisionId: string;
   let meetingId: string;
   let evidenceId: string;
+  let grantId: string;
   let routes: readonly string[];
   /** What others than the secretariat may read, too. */
   let open: readonly string[];
@@ -54,6 +56,13 @@ describe('what is not public', () => {
     decisionId = (await ledger.done('/v1/decisions', restricted, on('2022-03-22'))).id;
     ({ meetingId } = meeting);
     evidenceId = await giveFile(ledger, year, '2022-03-22');
+    const grant = {
+      grantee: 'somebody',
+      scope: { kind: 'dhr' },
+      purpose: 'To be read.',
+      until: '2022-04-01T10:00:00Z',
+    };
+    grantId = (await ledger.done('/v1/access-grants', grant, on('2022-03-22'))).id;
     const { runner, eventStore } = ledger.runtime;
     await runner.waitFor(await eventStore.head(), 'all', 20_000);
     const { paths } = (await ledger.raw().get('/openapi.json')).body as OpenApi;
@@ -83,6 +92,7 @@ describe('what is not public', () => {
       planId: year.planId,
       actionId: year.first,
       evidenceId,
+      grantId,
       reviewId: year.reviewId,
     };
     const url = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => ids[part] ?? `no ${part}`);

@@ -75,6 +75,7 @@ describe('every view, asked over a whole history', () => {
     await ledger.done(`/v1/decisions/${decisionId}/void`, { ...of, because: 'It was deferred.' });
     await giveEvidence();
     await concludeYear();
+    await giveAccess();
     const { runner, eventStore } = ledger.runtime;
     await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
     api = new DescribedApi((await ledger.raw().get('/openapi.json')).body as OpenApi);
@@ -154,6 +155,32 @@ describe('every view, asked over a whole history', () => {
     const outturn = { upTo, decisionId, meetingId, effectiveAt: '2022-07-19' };
     await ledger.done(`/v1/reviews/${String(reviewId)}/outturn`, outturn, july);
     await ledger.done(`/v1/reviews/${String(reviewId)}/addenda`, { upTo }, july);
+  };
+
+  /** Two grants that rest on a decision: one is revoked, and by the other the auditor reads on. */
+  const giveAccess = async (): Promise<void> => {
+    const { runner, eventStore } = ledger.runtime;
+    await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
+    const decisions = await all('/v1/decisions');
+    const decisionId = decisions.find(({ stage }) => stage === 'confirmed')?.['decisionId'];
+    const bodyId = (await all('/v1/bodies')).find(({ kind }) => kind === 'contest-board')?.[
+      'bodyId'
+    ];
+    const grant = {
+      grantee: 'auditor',
+      purpose: 'Sampling for the audit.',
+      until: '2022-08-20T10:00:00Z',
+      decisionId,
+      reason: 'The audit committee asked for it.',
+      provenance: { basis: 'illustrative', source: 'Example' },
+    };
+    const august = { at: '2022-08-01T10:00:00Z' };
+    const body = { kind: 'body', recordId: bodyId };
+    await ledger.done('/v1/access-grants', { ...grant, scope: body }, august);
+    const part = { ...grant, scope: { kind: 'action' } };
+    const { id } = await ledger.done('/v1/access-grants', part, august);
+    const because = { because: 'One body is enough.', reason: 'As was asked.' };
+    await ledger.done(`/v1/access-grants/${id}/revoke`, because, august);
   };
 
   const ask = async (url: string, as = 'secretariat'): Promise<Answered> => {

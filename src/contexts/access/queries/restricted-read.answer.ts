@@ -49,10 +49,18 @@ export class RestrictedReadAnswer {
   @ApiProperty({ example: '/v1/actions/:actionId', description: 'The pattern of the address.' })
   readonly route!: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'The cut that was asked for.' })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    example: '2022-03-31T22:59:59.999Z',
+    description: 'The cut that was asked for.',
+  })
   readonly asAt?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'The cut that was asked for.' })
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2022-03-31',
+    description: 'The cut that was asked for.',
+  })
   readonly effectiveAt?: string;
 
   @ApiProperty({ format: 'uuid', description: 'The request, as the log of the service calls it.' })
