@@ -1,10 +1,10 @@
 import type {
-  Agency,
   AgencyId,
   Appointment,
   AppointmentId,
   Body,
   BodyId,
+  RegisteredAgency,
 } from '../../src/contexts/bodies/contract.js';
 import type {
   DecisionEvent,
@@ -111,7 +111,7 @@ export const group: Body = {
   kind: 'business-area-group',
 };
 
-const agency: Agency = {
+const agency: RegisteredAgency = {
   stage: 'registered',
   agencyId: police,
   name: 'Cumbria Police',
@@ -123,10 +123,23 @@ export const context: DecisionContext = {
   counter: { reservations: [{ decisionId, bodyId, year: 2021, number: 4, reference }] },
   body: board,
   agency,
+  line: new Map(),
   reportedTo: septemberHeld,
   other: { stage: 'none' },
   endingMeeting: { stage: 'none' },
   endingBody: { stage: 'none' },
+};
+
+const heir = testId<AgencyId>('national police');
+
+/** The agency was merged into another on the day on which the minutes are confirmed. */
+export const merged: DecisionContext = {
+  ...context,
+  agency: { ...agency, ends: { on: plainDate(CONFIRMED), successors: [heir] } },
+  line: new Map([
+    [police, { ...agency, ends: { on: plainDate(CONFIRMED), successors: [heir] } }],
+    [heir, { ...agency, agencyId: heir, name: 'National Police' }],
+  ]),
 };
 
 export const { given } = decides(decisionAggregate);

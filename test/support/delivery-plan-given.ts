@@ -116,6 +116,12 @@ export const agency = stateAfter(
   }),
 );
 
+/** It exists no more from a day on, and nobody answers for it. */
+export const agencyUntil = (on: string): Agency => ({
+  ...agency,
+  ...(agency.stage === 'registered' && { ends: { on: plainDate(on), successors: [] } }),
+});
+
 type Recorded = Extract<DecisionEvent, { type: 'decision-recorded.v2' }>['data'];
 
 /** A decision of the Board, taken on 15 June 2021, that approves the plan. */
@@ -272,6 +278,7 @@ export const planContext = (changes: Partial<PlanContext> = {}): PlanContext => 
   group,
   board,
   agency,
+  line: new Map(),
   decision: decided(),
   priorities: { stage: 'none' },
   carriedOut: { stage: 'none' },

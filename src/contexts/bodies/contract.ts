@@ -25,6 +25,7 @@ export {
 } from './duty.js';
 export { bodyUpcasters, formerBodyEvents } from './former-events.js';
 export { firstDayOfMonth, lastDayOfMonth, monthAfter, monthOf, monthsLater } from './month.js';
+export { canBeNamedFor, laterOf, type NamedAgency, whyNotNamedFor } from './named-agency.js';
 export {
   agencyExistsOn,
   type AgencyEnd,

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
-import type { Agency } from './agency.js';
 import type { Body } from './body.js';
+import { canBeNamedFor, type NamedAgency, whyNotNamedFor } from './named-agency.js';
 import type { Duty, FulfilDuty, Occurrence, ScheduledDuty } from './duty.js';
 
 export const dutyIsNew = rule<{ readonly duty: Duty }>({
@@ -22,13 +22,28 @@ export const bodyOfDutyIsEstablished = rule<{ readonly body: Body }>({
   holds: ({ body }) => body.stage === 'established',
 });
 
-export const agencyOfDutyIsRegistered = rule<{ readonly agency?: Agency }>({
+export const agencyOfDutyIsRegistered = rule<{ readonly owedBy?: NamedAgency }>({
   code: 'DUTY.AGENCY_NOT_FOUND',
   statement: 'Where one agency owes a duty to its body, it is registered.',
   source: 'Design: an agency is registered before it is named',
   kind: 'ours',
   concerns: 'existence',
-  holds: ({ agency }) => agency === undefined || agency.stage === 'registered',
+  holds: ({ owedBy }) => owedBy === undefined || owedBy.agency.stage === 'registered',
+});
+
+export const agencyOfDutyExistsThen = rule<{
+  readonly owedBy?: NamedAgency;
+  /** From when it is owed. */
+  readonly from: PlainDate;
+}>({
+  code: 'DUTY.AGENCY_DOES_NOT_EXIST_THEN',
+  statement:
+    'A duty is owed by an agency that exists when it falls due for the first time, or, where that was before, when it is scheduled.',
+  source: 'Domain, register 1: agencies with validity dates',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ owedBy, from }) => owedBy === undefined || canBeNamedFor(owedBy, from),
+  explain: ({ owedBy, from }) => (owedBy ? whyNotNamedFor(owedBy, from) : ''),
 });
 
 export const dutyIsScheduled = rule<Duty>({

@@ -75,7 +75,7 @@ describe('scheduling a duty', () => {
     const since = plainDate('2020-04-01');
     const agency = { stage: 'registered', agencyId, name: 'Police', since } as const;
     given()
-      .knowing({ body, agency })
+      .knowing({ body, owedBy: { agency, line: new Map() } })
       .when(command('ScheduleDuty', data))
       .then({ type: 'duty-scheduled.v2', data });
   });
@@ -90,9 +90,25 @@ describe('scheduling a duty', () => {
       .when(schedule)
       .thenRefused('DUTY.BODY_NOT_FOUND');
     given()
-      .knowing({ body, agency: { stage: 'none' } })
+      .knowing({ body, owedBy: { agency: { stage: 'none' }, line: new Map() } })
       .when(schedule)
       .thenRefused('DUTY.AGENCY_NOT_FOUND');
+  });
+
+  it('is owed by an agency that exists when it falls due', () => {
+    const since = plainDate('2020-04-01');
+    const owedUntil = (on: string) => {
+      const ends = { on: plainDate(on), successors: [] };
+      const agency = { stage: 'registered', agencyId, name: 'Police', since, ends } as const;
+      return given().knowing({ body, owedBy: { agency, line: new Map() } });
+    };
+    const data = { ...yearly, agencyId };
+    owedUntil(yearly.due)
+      .when(command('ScheduleDuty', data))
+      .thenRefused('DUTY.AGENCY_DOES_NOT_EXIST_THEN');
+    owedUntil('2099-01-01')
+      .when(command('ScheduleDuty', data))
+      .then({ type: 'duty-scheduled.v2', data });
   });
 });
 

@@ -12,10 +12,11 @@ import type { Sealed } from '../../kernel/sealed.js';
 import { streamName } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { refuse } from '../../kernel/refusal.js';
-import { type Agency, agencyReader } from './agency.js';
+import { agencyReader, loadLine } from './agency.js';
 import { type Body, bodyReader } from './body.js';
 import type { DutyEvent, Rhythm } from './duty.events.js';
 import {
+  agencyOfDutyExistsThen,
   agencyOfDutyIsRegistered,
   bodyOfDutyIsEstablished,
   dutyIsNew,
@@ -29,6 +30,7 @@ import {
 } from './duty.policies.js';
 import type { AgencyId, BodyId, DutyId } from './ids.js';
 import { monthsLater } from './month.js';
+import { laterOf, type NamedAgency } from './named-agency.js';
 
 /** One time that a duty falls due. */
 export interface Occurrence {
@@ -97,7 +99,7 @@ export interface DutyContext {
   /** The body that owes it. */
   readonly body: Body;
   /** The agency that owes it, where one was named. */
-  readonly agency?: Agency;
+  readonly owedBy?: NamedAgency;
 }
 
 /**
@@ -145,8 +147,8 @@ const decider: Decider<Duty, DutyCommand, DutyEvent, DutyContext> = {
   decide: (command, duty, context) => {
     if (command.type === 'ScheduleDuty') {
       return check(
-        [dutyIsNew, bodyOfDutyIsEstablished, agencyOfDutyIsRegistered],
-        { duty, ...context },
+        [dutyIsNew, bodyOfDutyIsEstablished, agencyOfDutyIsRegistered, agencyOfDutyExistsThen],
+        { duty, ...context, from: laterOf(command.data.due, command.metadata.effectiveAt) },
         () => [{ type: 'duty-scheduled.v2', data: command.data }],
       );
     }
@@ -230,10 +232,10 @@ export const dutyAggregate: Aggregate<Duty, DutyCommand, DutyEvent, DutyContext>
   context: async (command, _, load) => {
     if (command.type !== 'ScheduleDuty') return { body: bodyReader.initial };
     const { bodyId, agencyId } = command.data;
-    return {
-      body: await load(bodyReader, bodyId),
-      ...(agencyId && { agency: await load(agencyReader, agencyId) }),
-    };
+    const body = await load(bodyReader, bodyId);
+    if (!agencyId) return { body };
+    const line = await loadLine([agencyId], load);
+    return { body, owedBy: { agency: line.get(agencyId) ?? agencyReader.initial, line } };
   },
 };
 

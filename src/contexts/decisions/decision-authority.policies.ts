@@ -1,6 +1,11 @@
 import { isSamePerson } from '../../kernel/actor.js';
 import { rule } from '../../kernel/refusal.js';
-import type { Agency } from '../bodies/contract.js';
+import {
+  type Agency,
+  canBeNamedFor,
+  type NamedAgency,
+  whyNotNamedFor,
+} from '../bodies/contract.js';
 import {
   type Acting,
   holdsAnOffice,
@@ -27,6 +32,17 @@ export const agencyIsRegistered = rule<{ readonly agency: Agency }>({
   kind: 'source',
   concerns: 'existence',
   holds: ({ agency }) => agency.stage === 'registered',
+});
+
+export const agencyExistsThen = rule<NamedAgency & Pick<Acting, 'command'>>({
+  code: 'DECISION.AGENCY_DOES_NOT_EXIST_THEN',
+  statement: 'Implementation is assigned to an agency that exists on the day of the assignment.',
+  source: 'Domain, register 1: agencies with validity dates',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ agency, command }) => canBeNamedFor({ agency }, command.metadata.effectiveAt),
+  explain: ({ agency, line, command }) =>
+    whyNotNamedFor({ agency, line }, command.metadata.effectiveAt),
 });
 
 /** Somebody who has to do with it, whether it is assigned yet or not. */

@@ -6,6 +6,8 @@ import {
   type Body,
   type BodyId,
   bodyReader,
+  loadLine,
+  type NamedAgency,
 } from '../bodies/contract.js';
 import { type Meeting, type MeetingId, meetingReader } from '../meetings/contract.js';
 import {
@@ -28,6 +30,8 @@ export interface DecisionContext {
   readonly body: Body;
   /** The agency that carries it out. */
   readonly agency: Agency;
+  /** That agency, and whoever may come to answer for it. */
+  readonly line: NamedAgency['line'];
   /** The meeting that an urgent decision is reported to. */
   readonly reportedTo: Meeting;
   /** The decision that supersedes or rescinds it. */
@@ -43,6 +47,7 @@ const nothing: DecisionContext = {
   counter: referenceCounterReader.initial,
   body: bodyReader.initial,
   agency: agencyReader.initial,
+  line: new Map(),
   reportedTo: meetingReader.initial,
   other: decisionReader.initial,
   endingMeeting: meetingReader.initial,
@@ -86,8 +91,11 @@ export const contextOf = async (
     case 'RescindDecision':
       return { ...nothing, ...(await ending(command, load)) };
     case 'AssignImplementation':
-    case 'ReassignImplementation':
-      return { ...nothing, agency: await load(agencyReader, command.data.agencyId) };
+    case 'ReassignImplementation': {
+      const { agencyId } = command.data;
+      const line = await loadLine([agencyId], load);
+      return { ...nothing, line, agency: line.get(agencyId) ?? agencyReader.initial };
+    }
     case 'ReportImplementationProgress':
     case 'ReportImplementation':
     case 'RejectImplementation':

@@ -17,11 +17,13 @@ import {
   given,
   ids,
   implemented,
+  merged,
   police,
   recorded,
   recordedUrgently,
   reported,
   rescinded,
+  TAKEN,
 } from '../../../test/support/decision-given.js';
 import { plainDate } from '../../kernel/plain-date.js';
 import { decisionAggregate } from './decision.js';
@@ -51,6 +53,25 @@ describe('assigning the implementation', () => {
       .knowing({ ...context, agency: { stage: 'none' } })
       .when(assign({ due: plainDate('2021-06-14') }))
       .thenRefused('DECISION.AGENCY_NOT_FOUND', 'DECISION.DUE_BEFORE_TAKEN');
+  });
+
+  it('is to an agency that still exists, and names who answers for one that does not', () => {
+    given(recorded, confirmed)
+      .knowing(merged)
+      .when(assign())
+      .thenRefused('DECISION.AGENCY_DOES_NOT_EXIST_THEN');
+    const state = stateAfter(decisionAggregate, recorded, confirmed);
+    expect(decisionAggregate.decider.decide(assign(), state, merged)).toMatchObject({
+      error: [
+        {
+          message: `Cumbria Police exists no more from ${CONFIRMED} on: name who answers for it, National Police.`,
+        },
+      ],
+    });
+    given(recordedUrgently)
+      .knowing(merged)
+      .when(attempt('AssignImplementation', assignment, { on: TAKEN }))
+      .then(assigned.event);
   });
 });
 
@@ -240,6 +261,13 @@ describe('giving the implementation to another owner', () => {
       .knowing(context)
       .when(report({ by: 'ann' }))
       .then(reported().event);
+  });
+
+  it('needs an agency that still exists', () => {
+    given(...history)
+      .knowing(merged)
+      .when(reassign)
+      .thenRefused('DECISION.AGENCY_DOES_NOT_EXIST_THEN');
   });
 
   it('needs an agency that is registered', () => {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.js';
 import { check, type Decision as Decided } from '../../kernel/decider.js';
 import {
+  agencyExistsThen,
   agencyIsRegistered,
   confirmerIsNotTheOwner,
   confirmerIsSomebodyElse,
@@ -53,7 +54,7 @@ export const followImplementation = (
 const assign = (
   command: CommandNamed<'AssignImplementation'>,
   decision: TakenDecision,
-  { agency }: DecisionContext,
+  { agency, line }: DecisionContext,
 ): Outcome =>
   check(
     [
@@ -62,9 +63,10 @@ const assign = (
       mayBeCarriedOut,
       implementationIsAssignedOnce,
       agencyIsRegistered,
+      agencyExistsThen,
       dueOnceTaken,
     ],
-    { command, decision, agency, due: command.data.due },
+    { command, decision, agency, line, due: command.data.due },
     () => [{ type: 'implementation-assigned.v2', data: { ...idsOf(decision), ...command.data } }],
   );
 
@@ -94,13 +96,19 @@ const change = (
   command: CommandNamed<'ReassignImplementation' | 'MoveImplementationDate'>,
   decision: TakenDecision,
   implementation: OwnedImplementation,
-  { agency }: DecisionContext,
+  { agency, line }: DecisionContext,
 ): Outcome => {
-  const subject = { command, decision, implementation, agency };
+  const subject = { command, decision, implementation, agency, line };
   const ids = idsOf(decision);
   if (command.type === 'ReassignImplementation') {
     return check(
-      [secretariatKeepsTheRegister, implementationIsOpen, decisionStillStands, agencyIsRegistered],
+      [
+        secretariatKeepsTheRegister,
+        implementationIsOpen,
+        decisionStillStands,
+        agencyIsRegistered,
+        agencyExistsThen,
+      ],
       subject,
       () => [{ type: 'implementation-reassigned.v1', data: { ...ids, ...command.data } }],
     );

@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/decider-given.js';
 import {
   actionAccepted,
+  agencyUntil,
   approvedHistory,
   boardId,
   bodyId,
@@ -154,6 +155,14 @@ describe('a minor change of an approved plan', () => {
         type: 'action-reassigned.v1',
         data: { ...change(), ...ids, from: holder, to },
       });
+  });
+
+  it('gives no action to an agency that is gone', () => {
+    const to = { leadAgencyId: police, owner: 'Chief inspector' };
+    given(...history)
+      .knowing({ ...context, agency: agencyUntil('2021-05-02') })
+      .when(reassign({ actionId, to }))
+      .thenRefused('ACTION.LEAD_AGENCY_DOES_NOT_EXIST_THEN');
   });
 
   it('may add and drop day-to-day business, and a further measure', () => {

@@ -36,6 +36,7 @@ import {
 } from './plan-change.policies.js';
 import {
   actionIsInThePlan,
+  leadAgencyExists,
   leadAgencyIsRegistered,
   measureIsInThePlan,
   outcomeIsInThePlan,
@@ -205,8 +206,15 @@ const reassignAction = ({ actionId, to }: ReassignAction, inHand: InHand): Decid
     const { leadAgencyId, owner, ownerId } = planned;
     const from = { leadAgencyId, owner, ...(ownerId && { ownerId }) };
     return changing(
-      { ...inHand, actionId, from, to, grounds: groundsOfReassigning(from, to) },
-      [leadAgencyIsRegistered, ...LIVE, changesSomething],
+      {
+        ...inHand,
+        actionId,
+        starts: planned.starts,
+        from,
+        to,
+        grounds: groundsOfReassigning(from, to),
+      },
+      [leadAgencyIsRegistered, leadAgencyExists, ...LIVE, changesSomething],
       (change) => ({
         type: 'action-reassigned.v1',
         data: { ...change, ...idsOf(planned), from, to },

@@ -1,5 +1,13 @@
+import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
-import type { Agency, Body } from '../bodies/contract.js';
+import {
+  type Agency,
+  type Body,
+  canBeNamedFor,
+  laterOf,
+  type NamedAgency,
+  whyNotNamedFor,
+} from '../bodies/contract.js';
 import { type Acting, appointmentFor, represents } from './authority.js';
 import type {
   ActionId,
@@ -96,6 +104,24 @@ export const leadAgencyIsRegistered = rule<Pick<Proposing, 'agency'>>({
   kind: 'source',
   concerns: 'existence',
   holds: ({ agency }) => agency.stage === 'registered',
+});
+
+interface Leading extends NamedAgency {
+  readonly metadata: Pick<Acting, 'effectiveAt'>;
+  readonly starts: PlainDate;
+}
+
+const ledFrom = ({ metadata, starts }: Leading): PlainDate => laterOf(starts, metadata.effectiveAt);
+
+export const leadAgencyExists = rule<Leading>({
+  code: 'ACTION.LEAD_AGENCY_DOES_NOT_EXIST_THEN',
+  statement:
+    'An action is led by an agency that exists when its work starts, or, where that began before, when the agency is named.',
+  source: 'Domain, register 1: agencies with validity dates',
+  kind: 'ours',
+  concerns: 'content',
+  holds: (leading) => canBeNamedFor(leading, ledFrom(leading)),
+  explain: (leading) => whyNotNamedFor(leading, ledFrom(leading)),
 });
 
 export const actionIsMeasurable = rule<Proposing>({

@@ -11,6 +11,7 @@ import {
 import {
   actionAccepted,
   actionProposed,
+  agencyUntil,
   boardId,
   decisionId,
   fullDraft,
@@ -190,6 +191,33 @@ describe('proposing an action', () => {
         'PLAN.MEASURE_NOT_FOUND',
         'PLAN.PRIORITY_NOT_ADOPTED',
       );
+  });
+
+  it.each([
+    ['when its work starts', {}, '2021-04-30', plannedAction.starts],
+    [
+      'when it is named, of work that began before',
+      { starts: plainDate('2021-04-15') },
+      '2021-05-20',
+      '2021-05-20',
+    ],
+  ])('is led by an agency that exists %s', (_, changes, on, day) => {
+    const attempt = command<PlanCommand>(
+      'ProposeAction',
+      { action: { ...plannedAction, ...changes } },
+      { by: 'secretary', capacity: 'secretariat', on },
+    );
+    given(...prepared)
+      .knowing({ ...context, agency: agencyUntil(day) })
+      .when(attempt)
+      .thenRefused('ACTION.LEAD_AGENCY_DOES_NOT_EXIST_THEN');
+    given(...prepared)
+      .knowing({ ...context, agency: agencyUntil('2021-12-31') })
+      .when(attempt)
+      .then({
+        type: 'action-proposed.v2',
+        data: { ...plan, action: { ...plannedAction, ...changes } },
+      });
   });
 
   it('names the priority that it stems from', () => {

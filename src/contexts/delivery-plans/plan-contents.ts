@@ -23,6 +23,7 @@ import {
   acceptedOnce,
   actionIsInThePlan,
   actionIsMeasurable,
+  leadAgencyExists,
   leadAgencyIsRegistered,
   measureIsInThePlan,
   onlyQuantitiesHaveFigures,
@@ -93,6 +94,7 @@ export const measuresContent = [
 /** What an action names must be there. */
 export const actionsPieces = [
   leadAgencyIsRegistered,
+  leadAgencyExists,
   outcomeIsInThePlan,
   measureIsInThePlan,
   priorityIsAdopted,

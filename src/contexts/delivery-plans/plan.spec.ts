@@ -341,9 +341,9 @@ describe('what a plan knows of other histories', () => {
     expect(await loadedBy(draft())).toEqual(['body', 'body']);
     expect(await loadedBy(approve())).toEqual(['body', 'body', 'decision']);
     expect(await loadedBy(command('ProposeAction', { action: plannedAction }))).toEqual([
-      'body',
-      'body',
       'agency',
+      'body',
+      'body',
       'priorities',
     ]);
   });

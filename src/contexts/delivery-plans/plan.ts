@@ -16,6 +16,8 @@ import {
   agencyReader,
   type Body,
   bodyReader,
+  loadLine,
+  type NamedAgency,
 } from '../bodies/contract.js';
 import { type Decision, type DecisionId, decisionReader } from '../decisions/contract.js';
 import { actionReader } from './action.js';
@@ -81,6 +83,8 @@ export interface PlanContext {
   readonly board: Body;
   /** The lead agency of a proposed action. */
   readonly agency: Agency;
+  /** That agency, and whoever may come to answer for it. */
+  readonly line: NamedAgency['line'];
   /** The decision by which the Board approves or returns. */
   readonly decision: Decision;
   /** Of the Board, in the plan's year. */
@@ -250,10 +254,13 @@ const contextOf = async (
   const whose = command.type === 'DraftPlan' ? command.data : plan;
   const drafted = 'planId' in whose ? whose : undefined;
   const { originPlanId, originId } = actionSetBy(command) ?? {};
+  const agencyId = agencyNamedBy(command);
+  const line = await loadLine(agencyId ? [agencyId] : [], load);
   return {
     group: await read(bodyReader, drafted?.bodyId),
     board: await read(bodyReader, drafted?.boardId),
-    agency: await read(agencyReader, agencyNamedBy(command)),
+    agency: (agencyId && line.get(agencyId)) ?? agencyReader.initial,
+    line,
     decision: await read(decisionReader, decisionNamedBy(command)),
     priorities: await read(
       prioritiesReader,

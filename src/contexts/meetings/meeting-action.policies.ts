@@ -1,6 +1,13 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
-import type { Agency, AgencyId, Body } from '../bodies/contract.js';
+import {
+  type Agency,
+  type AgencyId,
+  type Body,
+  canBeNamedFor,
+  type NamedAgency,
+  whyNotNamedFor,
+} from '../bodies/contract.js';
 import type { ItemId } from './events.js';
 import { isSecretariat, officeForTheOwner } from './meeting-action.authority.js';
 import type { MeetingAction, MeetingActionCommand, RaisedAction } from './meeting-action.js';
@@ -105,6 +112,17 @@ export const ownerIsOfAnAgency = rule<{
   kind: 'ours',
   concerns: 'existence',
   holds: ({ agency, agencyId }) => agencyId === undefined || agency.stage === 'registered',
+});
+
+export const ownersAgencyExists = rule<Commanded & NamedAgency>({
+  code: 'MEETING_ACTION.AGENCY_DOES_NOT_EXIST_THEN',
+  statement: 'A meeting action is given to an agency that exists on that day.',
+  source: 'Domain, register 1: agencies with validity dates',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ agency, command }) => canBeNamedFor({ agency }, command.metadata.effectiveAt),
+  explain: ({ agency, line, command }) =>
+    whyNotNamedFor({ agency, line }, command.metadata.effectiveAt),
 });
 
 export const dueOnceRaised = rule<{

@@ -10,7 +10,7 @@ import {
   testId,
 } from '../../../test/support/decider-given.js';
 import { plainDate } from '../../kernel/plain-date.js';
-import type { AgencyId, AppointmentId, Body, BodyId } from '../bodies/contract.js';
+import type { Agency, AgencyId, AppointmentId, Body, BodyId } from '../bodies/contract.js';
 import type { ItemId, MeetingId } from './events.js';
 import type { MeetingActionEvent, MeetingActionId } from './meeting-action.events.js';
 import {
@@ -59,6 +59,12 @@ const context: MeetingActionContext = {
   meeting: { stage: 'held', ...june },
   body,
   agency: { stage: 'registered', agencyId: police, name: 'Police', since: plainDate('2020-04-01') },
+  line: new Map(),
+};
+/** The agency is gone on the day of the meeting. */
+const gone: MeetingActionContext = {
+  ...context,
+  agency: { ...context.agency, ends: { on: plainDate(DAY), successors: [] } } as Agency,
 };
 const { given } = decides(meetingActionAggregate);
 
@@ -163,6 +169,10 @@ describe('raising a meeting action', () => {
       .thenRefused('MEETING_ACTION.AGENCY_NOT_FOUND');
   });
 
+  it('names no agency that is gone', () => {
+    given().knowing(gone).when(raise()).thenRefused('MEETING_ACTION.AGENCY_DOES_NOT_EXIST_THEN');
+  });
+
   it('happens once', () => {
     given(raised()).knowing(context).when(raise()).thenRefused('MEETING_ACTION.ALREADY_RAISED');
   });
@@ -233,6 +243,10 @@ describe('an open meeting action', () => {
       .knowing({ ...context, agency: { stage: 'none' } })
       .when(attempt('ReassignMeetingAction', { ...to, agencyId: fire }))
       .thenRefused('MEETING_ACTION.AGENCY_NOT_FOUND');
+    given(raised())
+      .knowing(gone)
+      .when(attempt('ReassignMeetingAction', { ...to, agencyId: police }))
+      .thenRefused('MEETING_ACTION.AGENCY_DOES_NOT_EXIST_THEN');
   });
 
   it('is given a date, and another one', () => {
@@ -299,6 +313,6 @@ it('looks up the meeting, the agency it names, and the offices in the body when 
     });
     return streams;
   };
-  expect(await looksUp(raise())).toEqual([`meeting-${meetingId}`, `agency-${police}`]);
+  expect(await looksUp(raise())).toEqual([`agency-${police}`, `meeting-${meetingId}`]);
   expect(await looksUp(close())).toEqual([`body-${bodyId}`]);
 });

@@ -20,6 +20,8 @@ import {
   type Body,
   type BodyId,
   bodyReader,
+  loadLine,
+  type NamedAgency,
 } from '../bodies/contract.js';
 import type { ItemId, MeetingId } from './events.js';
 import { officeForTheOwner } from './meeting-action.authority.js';
@@ -33,6 +35,7 @@ import {
   dateIsAnotherOne,
   dueOnceRaised,
   ownerIsOfAnAgency,
+  ownersAgencyExists,
   raisedAtAMeeting,
   raisedAtAnItem,
   raisedOnTheDay,
@@ -116,6 +119,8 @@ export interface MeetingActionContext {
   readonly body: Body;
   /** The agency that is to do it, where one is named. */
   readonly agency: Agency;
+  /** That agency, and whoever may come to answer for it. */
+  readonly line: NamedAgency['line'];
 }
 
 const decider: Decider<
@@ -134,7 +139,7 @@ const decider: Decider<
     switch (command.type) {
       case 'ReassignMeetingAction':
         return check(
-          [secretariatKeepsTheActions, actionIsOpen, ownerIsOfAnAgency],
+          [secretariatKeepsTheActions, actionIsOpen, ownerIsOfAnAgency, ownersAgencyExists],
           { ...subject, agencyId: command.data.agencyId },
           () => [{ type: 'meeting-action-reassigned.v1', data: { ...ids, ...command.data } }],
         );
@@ -193,7 +198,7 @@ const idsOf = ({ meetingActionId, meetingId, bodyId, itemId }: RaisedAction) => 
 const raise = (
   command: Of<'RaiseMeetingAction'>,
   action: MeetingAction,
-  { meeting, agency }: MeetingActionContext,
+  { meeting, agency, line }: MeetingActionContext,
 ): Decision<MeetingActionEvent> => {
   if (meeting.stage === 'none') return refused(refuse(raisedAtAMeeting, { meeting }));
   const { data } = command;
@@ -205,6 +210,7 @@ const raise = (
       raisedAtAnItem,
       raisedOnTheDay,
       ownerIsOfAnAgency,
+      ownersAgencyExists,
       dueOnceRaised,
     ],
     {
@@ -213,6 +219,7 @@ const raise = (
       meeting,
       itemId: data.itemId,
       agency,
+      line,
       agencyId: data.agencyId,
       due: data.due,
       raisedOn: meeting.date,
@@ -249,6 +256,7 @@ export const meetingActionAggregate: Aggregate<
   decider,
   context: async (command, action, load) => {
     const agencyId = 'agencyId' in command.data ? command.data.agencyId : undefined;
+    const line = await loadLine(agencyId ? [agencyId] : [], load);
     return {
       meeting:
         command.type === 'RaiseMeetingAction'
@@ -258,7 +266,8 @@ export const meetingActionAggregate: Aggregate<
         command.type === 'CloseMeetingAction' && action.stage !== 'none'
           ? await load(bodyReader, action.bodyId)
           : bodyReader.initial,
-      agency: agencyId ? await load(agencyReader, agencyId) : agencyReader.initial,
+      agency: (agencyId && line.get(agencyId)) ?? agencyReader.initial,
+      line,
     };
   },
   actingAs: (command, action, { body }) => officeForTheOwner(command, action, body),
