@@ -11,6 +11,7 @@ import {
 import { inYearEvents } from '../src/contexts/delivery-plans/in-year-events.js';
 import { meetingEvents } from '../src/contexts/meetings/events.js';
 import { meetingActionEvents } from '../src/contexts/meetings/meeting-action.events.js';
+import { cycleEvents, frameworkEvents } from '../src/contexts/qaf/events.js';
 import { reviewEvents } from '../src/contexts/reviews/events.js';
 import type { AgencyId, BodyId } from '../src/contexts/bodies/contract.js';
 import type { DecisionId } from '../src/contexts/decisions/contract.js';
@@ -49,6 +50,8 @@ const eventTypes = [
   measureEvents,
   reviewEvents,
   accessGrantEvents,
+  frameworkEvents,
+  cycleEvents,
 ].flatMap((events) => Object.keys(events));
 
 describe('the views', () => {

@@ -6,6 +6,7 @@ import { PartnershipInLedger } from './contexts/bodies/queries/partnership-in-le
 import { DecisionsModule } from './contexts/decisions/decisions.module.js';
 import { DeliveryPlansModule } from './contexts/delivery-plans/delivery-plans.module.js';
 import { MeetingsModule } from './contexts/meetings/meetings.module.js';
+import { QafModule } from './contexts/qaf/qaf.module.js';
 import { ReviewsModule } from './contexts/reviews/reviews.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { Metrics } from './platform/http/metrics.js';
@@ -25,6 +26,7 @@ export class AppModule {
         DeliveryPlansModule,
         ReviewsModule,
         AccessModule,
+        QafModule,
         AuditModule,
       ],
     };

@@ -30,6 +30,7 @@ import {
   meetingEvents,
   meetingUpcasters,
 } from './contexts/meetings/contract.js';
+import { cycleEvents, frameworkEvents } from './contexts/qaf/contract.js';
 import { formerReviewEvents, reviewEvents, reviewUpcasters } from './contexts/reviews/contract.js';
 import { createEventRegistry, type Upcaster } from './kernel/event-registry.js';
 import { ledgerEvents } from './platform/ledger/ledger-events.js';
@@ -70,6 +71,8 @@ export const eventRegistry = createEventRegistry(
     formerMeasureEvents,
     reviewEvents,
     formerReviewEvents,
+    frameworkEvents,
+    cycleEvents,
   ],
   upcasters,
 );

@@ -14,6 +14,7 @@ import {
   prioritiesEvents,
 } from '../../src/contexts/delivery-plans/contract.js';
 import { meetingActionEvents, meetingEvents } from '../../src/contexts/meetings/contract.js';
+import { cycleEvents, frameworkEvents } from '../../src/contexts/qaf/contract.js';
 import { type ReviewEvent, reviewEvents } from '../../src/contexts/reviews/contract.js';
 import type { DomainEvent, Recorded } from '../../src/kernel/envelope.js';
 import type { StreamName, Uuid } from '../../src/kernel/ids.js';
@@ -142,6 +143,8 @@ const everyEvent = Object.keys({
   ...measureEvents,
   ...reviewEvents,
   ...accessGrantEvents,
+  ...frameworkEvents,
+  ...cycleEvents,
 });
 
 export const exceptionRegister: Projection<AuditedHistory> = projection<

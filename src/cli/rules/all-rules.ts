@@ -28,6 +28,11 @@ import * as interest from '../../contexts/meetings/interest.policies.js';
 import * as meetingAction from '../../contexts/meetings/meeting-action.policies.js';
 import * as convening from '../../contexts/meetings/convening.policies.js';
 import * as meeting from '../../contexts/meetings/meeting.policies.js';
+import * as qafAssessment from '../../contexts/qaf/assessment.policies.js';
+import * as qafCycle from '../../contexts/qaf/cycle.policies.js';
+import * as qafFollowUp from '../../contexts/qaf/follow-up.policies.js';
+import * as qafFramework from '../../contexts/qaf/framework.policies.js';
+import * as qafParticipation from '../../contexts/qaf/participation.policies.js';
 import * as afterwards from '../../contexts/reviews/afterwards.policies.js';
 import * as challenge from '../../contexts/reviews/challenge.policies.js';
 import * as closing from '../../contexts/reviews/closing.policies.js';
@@ -109,6 +114,13 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/timetable': timetable,
   },
   Access: { 'contexts/access/access-grant': accessGrant },
+  'Quality assessment': {
+    'contexts/qaf/assessment': qafAssessment,
+    'contexts/qaf/cycle': qafCycle,
+    'contexts/qaf/follow-up': qafFollowUp,
+    'contexts/qaf/framework': qafFramework,
+    'contexts/qaf/participation': qafParticipation,
+  },
   'Every reading of a pack': { 'contexts/reviews/pack-reading': packReading },
   'Every record': { 'kernel/effective-date': effectiveDate },
   'Every file': { 'platform/evidence-files/evidence-file': evidenceFile },

@@ -18,3 +18,4 @@ export {
 } from './plan.stages.js';
 export { isAdopted, type Priorities, prioritiesId, prioritiesReader } from './priorities.js';
 export { deliveryPlanActs } from './acts.js';
+export { type Acting, appointmentFor, inOffice, isSecretariat, leads } from './authority.js';

@@ -19,6 +19,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Decisions: 'What was decided under which reference, and whether it was carried out.',
   'Delivery plans': 'Priorities, plans with outcomes, measures and actions, and how they go.',
   Reviews: 'Accountability reviews: returns, position, pack, challenges, judgements, record.',
+  'Quality assessment':
+    "Yearly assessment by the Victims' Code framework: agencies, ratings, findings and what follows.",
   Public: 'What the Board approved for everybody: read without a token.',
   Access: 'Who may read what is restricted, for what and until when; and who read it.',
   Audit: 'Samples that can be drawn again, exceptions, and both clocks of everything.',

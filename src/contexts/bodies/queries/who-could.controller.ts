@@ -8,6 +8,7 @@ import { ViewRoute } from '../../../platform/http/view-routes.js';
 import { decisionActs } from '../../decisions/contract.js';
 import { deliveryPlanActs } from '../../delivery-plans/contract.js';
 import { meetingActs } from '../../meetings/contract.js';
+import { qafActs } from '../../qaf/contract.js';
 import { reviewActs } from '../../reviews/contract.js';
 import type { Act } from '../acts.js';
 import { agenciesAt, agencyThen } from './agencies-on-a-day.js';
@@ -21,6 +22,7 @@ export const ALL_ACTS: readonly Act[] = [
   ...decisionActs,
   ...deliveryPlanActs,
   ...reviewActs,
+  ...qafActs,
 ];
 const CODES = ALL_ACTS.map(({ act }) => act);
 

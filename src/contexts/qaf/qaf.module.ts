@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CycleAgenciesController } from './commands/cycle-agencies.controller.js';
+import { CyclesController } from './commands/cycles.controller.js';
+import { FindingsController } from './commands/findings.controller.js';
+import { FrameworksController } from './commands/frameworks.controller.js';
+import { cycleCommands, frameworkCommands } from './commands/handling.js';
+
+@Module({
+  controllers: [
+    FrameworksController,
+    CyclesController,
+    CycleAgenciesController,
+    FindingsController,
+  ],
+  providers: [frameworkCommands.Handler, cycleCommands.Handler],
+})
+export class QafModule {}
