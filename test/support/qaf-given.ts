@@ -197,11 +197,11 @@ export const decided = (changes: Partial<Recorded> = {}) =>
   );
 
 /** The group's plan with one action, which came from the recommendation. */
-export const planWith = (changes: Partial<PlannedAction> = {}, board = boardId): Plan => ({
+export const planWith = (changes: Partial<PlannedAction> = {}, before = boardId): Plan => ({
   stage: 'draft',
   planId,
   bodyId: groupId,
-  boardId: board,
+  boardId: before,
   planYear: '2021/22' as PlanYear,
   title: 'Criminal Justice delivery plan',
   starts: plainDate('2021-04-01'),

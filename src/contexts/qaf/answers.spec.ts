@@ -168,12 +168,15 @@ describe('a self-assessment', () => {
   });
 
   it.each([
-    ['REQUIREMENT_NOT_FOUND', assess({ requirement: code('XX-99') })],
-    ['NOT_APPLICABLE_WITHOUT_REASON', assess({ rating: 'not-applicable', evidence: [] })],
-    ['NO_EVIDENCE', assess({ evidence: [] })],
-    ['NO_EVIDENCE', assess({ rating: 'partly-met', evidence: [] })],
+    ['QAF_ASSESSMENT.REQUIREMENT_NOT_FOUND', assess({ requirement: code('XX-99') })],
+    [
+      'QAF_ASSESSMENT.NOT_APPLICABLE_WITHOUT_REASON',
+      assess({ rating: 'not-applicable', evidence: [] }),
+    ],
+    ['QAF_ASSESSMENT.NO_EVIDENCE', assess({ evidence: [] })],
+    ['QAF_ASSESSMENT.NO_EVIDENCE', assess({ rating: 'partly-met', evidence: [] })],
   ])('is refused: %s', (refusal, assesses) => {
-    given.when(assesses).thenRefused(`QAF_ASSESSMENT.${refusal}`);
+    given.when(assesses).thenRefused(refusal);
   });
 
   it('is of an agency that takes part', () => {
@@ -186,13 +189,13 @@ describe('a self-assessment', () => {
 
   const { content: _, ...nothing } = evidence;
   it.each([
-    ['HOLDER_NOT_FOUND', { ...evidence, holderId: testId<AgencyId>('stranger') }],
-    ['NOTHING_SHOWN', nothing],
-    ['NOTHING_SHOWN', { ...evidence, kind: 'file' as const }],
-    ['OF_A_DAY_TO_COME', { ...evidence, effectiveOn: plainDate('2021-10-06') }],
-    ['NOT_KEPT', { ...evidence, keepUntil: plainDate('2021-10-05') }],
+    ['QAF_EVIDENCE.HOLDER_NOT_FOUND', { ...evidence, holderId: testId<AgencyId>('stranger') }],
+    ['QAF_EVIDENCE.NOTHING_SHOWN', nothing],
+    ['QAF_EVIDENCE.NOTHING_SHOWN', { ...evidence, kind: 'file' as const }],
+    ['QAF_EVIDENCE.OF_A_DAY_TO_COME', { ...evidence, effectiveOn: plainDate('2021-10-06') }],
+    ['QAF_EVIDENCE.NOT_KEPT', { ...evidence, keepUntil: plainDate('2021-10-05') }],
   ])('is refused with evidence: %s', (refusal, shown) => {
-    given.when(assess({ evidence: [shown] })).thenRefused(`QAF_EVIDENCE.${refusal}`);
+    given.when(assess({ evidence: [shown] })).thenRefused(refusal);
   });
 });
 

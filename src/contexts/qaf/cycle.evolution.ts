@@ -91,18 +91,18 @@ const withFinding = <C extends OpenedCycle>(cycle: C, finding: Finding): C => ({
 });
 
 /** Of two facts that may arrive in any order, the later one: by date, then by revision. */
-const later = <Fact extends Said>(one: Fact | undefined, other: Fact): Fact =>
+const later = <Each extends Said>(one: Each | undefined, other: Each): Each =>
   one === undefined ||
   one.effectiveAt < other.effectiveAt ||
   (one.effectiveAt === other.effectiveAt && one.revision < other.revision)
     ? other
     : one;
 
-const withLater = <Key, Fact extends Said>(
-  facts: ReadonlyMap<Key, Fact>,
+const withLater = <Key, Each extends Said>(
+  facts: ReadonlyMap<Key, Each>,
   key: Key,
-  fact: Fact,
-): ReadonlyMap<Key, Fact> => new Map(facts).set(key, later(facts.get(key), fact));
+  fact: Each,
+): ReadonlyMap<Key, Each> => new Map(facts).set(key, later(facts.get(key), fact));
 
 const answering = (agency: AgencyInCycle, event: AnswerFact): AgencyInCycle => {
   const said = { effectiveAt: event.metadata.effectiveAt, revision: event.revision };

@@ -174,17 +174,21 @@ describe('the close', () => {
       ));
 
   it.each([
-    ['an agency said nothing', [opened(), tookPart(), assessed()], 'AGENCY_HAS_NOT_SAID'],
-    ['an agency is outstanding', [opened(), tookPart(), notRelevant()], 'AGENCY_OUTSTANDING'],
+    ['an agency said nothing', [opened(), tookPart(), assessed()], 'QAF_CYCLE.AGENCY_HAS_NOT_SAID'],
+    [
+      'an agency is outstanding',
+      [opened(), tookPart(), notRelevant()],
+      'QAF_CYCLE.AGENCY_OUTSTANDING',
+    ],
     [
       'a recommendation has no disposition',
       [...complete, raised(), recommended()],
-      'RECOMMENDATION_WITHOUT_DISPOSITION',
+      'QAF_CYCLE.RECOMMENDATION_WITHOUT_DISPOSITION',
     ],
   ])('is refused while %s', (_, history, refusal) => {
     givenCycle(...history, reported())
       .when(close())
-      .thenRefused(`QAF_CYCLE.${refusal}`);
+      .thenRefused(refusal);
   });
 
   it('is for good: nothing is added afterwards', () => {

@@ -1,3 +1,4 @@
+import { assertNever } from '../../kernel/assert-never.js';
 import { rule } from '../../kernel/refusal.js';
 import type { Sealed } from '../../kernel/sealed.js';
 import type { AgencyId } from '../bodies/contract.js';
@@ -64,29 +65,43 @@ export const recommendationIsKnown = rule<{
   holds: ({ recommendation }) => recommendation !== undefined,
 });
 
+const isSaid = (member: unknown): boolean => member !== undefined;
+
 /** What is to carry a recommendation, where just the members of its kind are given; else nothing. */
-export const dispositionOf = ({
-  kind,
-  because,
-  planId,
-  actionId,
-  ...alone
-}: GivenDisposition): Disposition | undefined => {
-  const { agencyId, owner, ownerId, due, action } = alone;
-  const planned = planId !== undefined || actionId !== undefined;
-  const single = Object.values(alone).some((each) => each !== undefined);
+export const dispositionOf = (given: GivenDisposition): Disposition | undefined => {
+  const { kind, because, planId, actionId, ...alone } = given;
+  const inPlan = [planId, actionId].some(isSaid);
+  const single = Object.values(alone).some(isSaid);
   switch (kind) {
     case 'new-action':
     case 'existing-action':
       return planId && actionId && !single && !because ? { kind, planId, actionId } : undefined;
     case 'single-agency-action':
-      return agencyId && owner && due && action && !planned && !because
-        ? { kind, agencyId, owner, ...(ownerId && { ownerId }), due, action }
-        : undefined;
+      return inPlan || because ? undefined : singleAgencyAction(alone);
     case 'not-accepted':
-      return because && !planned && !single ? { kind, because } : undefined;
+      return because && !inPlan && !single ? { kind, because } : undefined;
+    default:
+      return assertNever(kind);
   }
 };
+
+const singleAgencyAction = ({
+  agencyId,
+  owner,
+  ownerId,
+  due,
+  action,
+}: Omit<GivenDisposition, 'kind'>): Disposition | undefined =>
+  agencyId && owner && due && action
+    ? {
+        kind: 'single-agency-action',
+        agencyId,
+        owner,
+        ...(ownerId && { ownerId }),
+        due,
+        action,
+      }
+    : undefined;
 
 interface Disposing {
   readonly cycle: OpenedCycle;

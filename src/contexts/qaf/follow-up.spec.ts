@@ -129,38 +129,44 @@ describe('the disposition of a recommendation', () => {
   });
 
   it.each([
-    ['DECISION_NOT_FOUND', { stage: 'none' } as const],
-    ['DECIDED_BY_ANOTHER_BODY', decided({ bodyId: testId<BodyId>('another') })],
-    ['DECIDED_LATER', decided({ takenOn: plainDate('2021-12-21') })],
+    ['QAF_RECOMMENDATION.DECISION_NOT_FOUND', { stage: 'none' } as const],
+    ['QAF_RECOMMENDATION.DECIDED_BY_ANOTHER_BODY', decided({ bodyId: testId<BodyId>('another') })],
+    ['QAF_RECOMMENDATION.DECIDED_LATER', decided({ takenOn: plainDate('2021-12-21') })],
   ])('rests on no other decision: %s', (refusal, decision) => {
     givenCycleKnowing({ plan: planWith(), decision })(...history)
       .when(dispose(NEW_ACTION, { decisionId }))
-      .thenRefused(`QAF_RECOMMENDATION.${refusal}`);
+      .thenRefused(refusal);
   });
 
   it.each([
-    ['NOT_ACCEPTED_WITHOUT_REASON', { kind: 'not-accepted' as const }],
-    ['DISPOSITION_NOT_OF_ITS_KIND', { kind: 'new-action' as const, planId }],
-    ['DISPOSITION_NOT_OF_ITS_KIND', { ...alone, planId, actionId }],
-    ['DISPOSITION_NOT_OF_ITS_KIND', { ...NEW_ACTION, because }],
-    ['DISPOSITION_NOT_OF_ITS_KIND', { ...alone, owner: undefined }],
-    ['DISPOSITION_NOT_OF_ITS_KIND', { kind: 'not-accepted' as const, because, ...{ owner: 'x' } }],
-    ['AGENCY_NOT_FOUND', { ...alone, agencyId: testId<AgencyId>('stranger') }],
+    ['QAF_RECOMMENDATION.NOT_ACCEPTED_WITHOUT_REASON', { kind: 'not-accepted' as const }],
+    ['QAF_RECOMMENDATION.DISPOSITION_NOT_OF_ITS_KIND', { kind: 'new-action' as const, planId }],
+    ['QAF_RECOMMENDATION.DISPOSITION_NOT_OF_ITS_KIND', { ...alone, planId, actionId }],
+    ['QAF_RECOMMENDATION.DISPOSITION_NOT_OF_ITS_KIND', { ...NEW_ACTION, because }],
+    ['QAF_RECOMMENDATION.DISPOSITION_NOT_OF_ITS_KIND', { ...alone, owner: undefined }],
+    [
+      'QAF_RECOMMENDATION.DISPOSITION_NOT_OF_ITS_KIND',
+      { kind: 'not-accepted' as const, because, owner: 'x' },
+    ],
+    ['QAF_RECOMMENDATION.AGENCY_NOT_FOUND', { ...alone, agencyId: testId<AgencyId>('stranger') }],
   ])('is refused: %s', (refusal, disposition) => {
     given(...history)
-      .when(dispose(disposition as GivenDisposition))
-      .thenRefused(`QAF_RECOMMENDATION.${refusal}`);
+      .when(dispose(disposition))
+      .thenRefused(refusal);
   });
 
   it.each([
-    ['ACTION_NOT_FOUND', { stage: 'none' } as const],
-    ['PLAN_OF_ANOTHER_BOARD', planWith({}, testId<BodyId>('another board'))],
-    ['ACTION_ANSWERS_ANOTHER', planWith({ origin: 'day-to-day' })],
-    ['ACTION_ANSWERS_ANOTHER', planWith({ originId: testId<RecommendationId>('another') })],
+    ['QAF_RECOMMENDATION.ACTION_NOT_FOUND', { stage: 'none' } as const],
+    ['QAF_RECOMMENDATION.PLAN_OF_ANOTHER_BOARD', planWith({}, testId<BodyId>('another board'))],
+    ['QAF_RECOMMENDATION.ACTION_ANSWERS_ANOTHER', planWith({ origin: 'day-to-day' })],
+    [
+      'QAF_RECOMMENDATION.ACTION_ANSWERS_ANOTHER',
+      planWith({ originId: testId<RecommendationId>('another') }),
+    ],
   ])('needs the right action: %s', (refusal, plan) => {
     givenCycleKnowing({ plan })(...history)
       .when(dispose())
-      .thenRefused(`QAF_RECOMMENDATION.${refusal}`);
+      .thenRefused(refusal);
   });
 
   it('changes with a reason', () => {
