@@ -11,7 +11,13 @@ import type { ActionRow, ActionStage, AwaitedAgreement, InYearChange } from './a
 
 export type PlannedActionEvent =
   | Extract<PlanEvent, { type: 'action-proposed.v2' | 'action-accepted.v1' | 'plan-approved.v1' }>
-  | Exclude<InYearEvent, { type: 'outcome-changed.v1' | 'measure-changed.v1' }>;
+  | Exclude<
+      InYearEvent,
+      {
+        type:
+          'outcome-changed.v1' | 'measure-changed.v1' | 'outcome-dropped.v1' | 'measure-dropped.v1';
+      }
+    >;
 
 type EventOf<Type extends PlannedActionEvent['type']> = Recorded<
   Extract<PlannedActionEvent, { type: Type }>

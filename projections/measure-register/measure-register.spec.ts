@@ -1,6 +1,8 @@
 import { describe, it } from '@jest/globals';
 import type { BodyId } from '../../src/contexts/bodies/contract.js';
+import type { DecisionId } from '../../src/contexts/decisions/contract.js';
 import type {
+  ChangeId,
   MeasureEvent,
   MeasureId,
   ObservationId,
@@ -179,6 +181,27 @@ describe('measure register', () => {
       revision: 2,
     });
   });
+
+  it('holds no measure that was dropped within the year, whatever is still said of it', () =>
+    given(measureRegister, [
+      defined(),
+      observed('2021-03-31', 40, '2021-04-05'),
+      recorderOf<PlanEvent>()(
+        'measure-dropped.v1',
+        {
+          ...plan,
+          boardId: testId<BodyId>('board'),
+          changeId: testId<ChangeId>('change'),
+          materiality: 'material',
+          grounds: ['changes-what-is-measured'],
+          because: sealedText('because'),
+          decisionId: testId<DecisionId>('decision'),
+          measure,
+        },
+        { stream: PLAN },
+      ),
+      observed('2021-06-30', 50, '2021-07-05'),
+    ]).thenNothing(measureId));
 
   it('says that there is no data for a period, until there is', () => {
     const noData = { because: sealedText('not run') };

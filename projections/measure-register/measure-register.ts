@@ -21,7 +21,8 @@ import type {
 export type * from './measure-row.js';
 
 type DefiningEvent = Extract<PlanEvent, { type: 'measure-set.v1' | 'measure-changed.v1' }>;
-type MeasureRowEvent = DefiningEvent | MeasureEvent;
+type DroppingEvent = Extract<PlanEvent, { type: 'measure-dropped.v1' }>;
+type MeasureRowEvent = DefiningEvent | DroppingEvent | MeasureEvent;
 
 const byPeriod = (one: Observed, other: Observed): number => {
   if (one.periodEnd === other.periodEnd) return byEffect(one, other);
@@ -146,6 +147,8 @@ export const measureRegister = projection<MeasureRow, MeasureRowEvent>({
     'measure-set.v1': (row, event) => defined(row, event, event.data.measure),
     // Within the year; what it was before is in the plan's history.
     'measure-changed.v1': (row, event) => defined(row, event, event.data.to),
+    // It stands in the plan no more; what was observed of it stays in the log.
+    'measure-dropped.v1': () => null,
     'measure-observed.v2': (row, event) => {
       if (!row) return null;
       const { latest: _l, previous: _p, noData: _n, ...before } = row;

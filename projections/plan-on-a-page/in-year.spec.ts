@@ -190,6 +190,34 @@ describe('the plan on a page within its year', () => {
     );
   });
 
+  it('drops a measure and an outcome, and keeps that they were dropped', () =>
+    after(
+      event('measure-dropped.v1', { ...fields('changes-what-is-measured'), measure }, at),
+      event('outcome-dropped.v1', { ...fields('changes-an-outcome'), outcome }, at),
+    ).then(
+      planId,
+      changed({
+        revision: FIRST + 1,
+        outcomes: [],
+        measures: [],
+        changes: [
+          shown(
+            { kind: 'measure-dropped', subjectId: measure.measureId, title: measure.title },
+            'changes-what-is-measured',
+          ),
+          shown(
+            {
+              kind: 'outcome-dropped',
+              subjectId: outcome.outcomeId,
+              title: outcome.title,
+              ...entryIn(PLAN, FIRST + 1),
+            },
+            'changes-an-outcome',
+          ),
+        ],
+      }),
+    ));
+
   it('tells what became of an action: reworded, in other hands, withdrawn', () => {
     const from = {
       title: action.title,

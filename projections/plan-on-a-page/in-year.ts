@@ -23,6 +23,8 @@ type ChangeEvent = EventOf<
   | 'action-withdrawn.v1'
   | 'outcome-changed.v1'
   | 'measure-changed.v1'
+  | 'outcome-dropped.v1'
+  | 'measure-dropped.v1'
 >;
 
 /** As the page shows an action of which nothing happened yet. */
@@ -296,3 +298,25 @@ export const withReported = (
     ),
   ),
 });
+
+export const withoutOutcome = (page: PlanPage, event: EventOf<'outcome-dropped.v1'>) => {
+  const { outcomeId, title } = event.data.outcome;
+  return {
+    outcomes: page.outcomes.filter((each) => each.outcomeId !== outcomeId),
+    ...withChange(page, dropped(event, 'outcome-dropped', { subjectId: outcomeId, title })),
+  };
+};
+
+export const withoutMeasure = (page: PlanPage, event: EventOf<'measure-dropped.v1'>) => {
+  const { measureId, title } = event.data.measure;
+  return {
+    measures: page.measures.filter((each) => each.measureId !== measureId),
+    ...withChange(page, dropped(event, 'measure-dropped', { subjectId: measureId, title })),
+  };
+};
+
+const dropped = (
+  event: EventOf<'outcome-dropped.v1' | 'measure-dropped.v1'>,
+  kind: ChangeKind,
+  which: Pick<PlanChange, 'subjectId' | 'title'>,
+) => ({ ...commonOf(event), kind, ...which, differences: [], awaitsTheBoard: false });

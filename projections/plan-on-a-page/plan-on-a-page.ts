@@ -12,6 +12,8 @@ import {
   withMoveAgreed,
   withMoved,
   withOutcome,
+  withoutMeasure,
+  withoutOutcome,
   withReassigned,
   withReported,
   withReworded,
@@ -172,6 +174,10 @@ export const planOnAPage = projection<PlanPage, PlanPageEvent>({
       amend(page, event, (before) => withOutcome(before, event)),
     'measure-changed.v1': (page, event) =>
       besides(page, event, (before) => withMeasure(before, event)),
+    'outcome-dropped.v1': (page, event) =>
+      amend(page, event, (before) => withoutOutcome(before, event)),
+    'measure-dropped.v1': (page, event) =>
+      amend(page, event, (before) => withoutMeasure(before, event)),
     'changes-approved.v1': (page, event) =>
       amend(page, event, (before) => withApproved(before, event)),
     // Of an action's own history: the plan's revision does not move with it.

@@ -81,6 +81,8 @@ export const CHANGE_KINDS = [
   'outcome-changed',
   'measure-added',
   'measure-changed',
+  'outcome-dropped',
+  'measure-dropped',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -246,6 +246,42 @@ describe("a plan's year", () => {
     );
   });
 
+  it('drops what nothing rests on any more, by a decision of the Board', async () => {
+    const extra = { title: 'Extra', kind: 'end-product', nationalIndicator: false };
+    const { id } = await ledger.done(
+      `${to}/changes/measures`,
+      { ...extra, because: 'One more to count.' },
+      chair('2021-09-22'),
+    );
+    const drop = `${to}/changes/measures/${id}/drop`;
+    const because = 'Nobody counts it.';
+    await expectRefused(ledger, () => ledger.post(drop, { because }, chair('2021-09-23')), {
+      status: 422,
+      code: 'PLAN_CHANGE.IS_MATERIAL',
+    });
+    await expectRefused(ledger, () => ledger.post(drop, { because }, owner('2021-09-23')), {
+      status: 403,
+      code: 'PLAN_CHANGE.NOT_AGREED_BY_THE_CHAIR',
+    });
+    const decisionId = await decidedOn(ledger, year, '2021-09-28', 'Drop a measure');
+    await ledger.done(drop, { because, decisionId }, chair('2021-09-28'));
+    expect((await page()).changes.at(-1)).toMatchObject({
+      kind: 'measure-dropped',
+      title: 'Extra',
+    });
+    expect((await ledger.get(`/v1/measures/${id}?after=${await ledger.head()}`)).status).toBe(404);
+    await expectRefused(
+      ledger,
+      () =>
+        ledger.post(
+          `${to}/changes/outcomes/${year.outcomeId}/drop`,
+          { because, decisionId },
+          chair('2021-09-28'),
+        ),
+      { status: 409, code: 'PLAN_CHANGE.ACTIONS_REST_ON_IT' },
+    );
+  });
+
   it('rolls unfinished work forward, with a link both ways, and not before it is live there', async () => {
     const next = {
       bodyId: year.safety,

@@ -139,6 +139,16 @@ export const inYearEvents = defineEvents({
       to: measureFields,
     }),
   },
+  'outcome-dropped.v1': {
+    title: 'Outcome dropped within the year',
+    /** The outcome as it was. */
+    schema: record({ ...changeFields, outcome: outcomeFields }),
+  },
+  'measure-dropped.v1': {
+    title: 'Measure dropped within the year',
+    /** The measure as it was. What was observed of it stays in its own history. */
+    schema: record({ ...changeFields, measure: measureFields }),
+  },
   'changes-approved.v1': {
     title: 'In-year changes approved by the Board',
     schema: record({

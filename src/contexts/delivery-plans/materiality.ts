@@ -57,6 +57,11 @@ export const groundsOfReassigning = (
 /** A new or another outcome; `undefined` is a new one. Even another wording is another undertaking. */
 export const groundsOfOutcome = (): readonly MaterialGround[] => ['changes-an-outcome'];
 
+/** What the Board was promised to see is not taken away without it. */
+export const groundsOfDroppingMeasure = (): readonly MaterialGround[] => [
+  'changes-what-is-measured',
+];
+
 /** A further measure tells the Board more; only what it was promised to see is its to change. */
 export const groundsOfMeasure = (
   from: Measure | undefined,

@@ -1,7 +1,15 @@
 import type { CommandsOf } from '../../kernel/decider.js';
 import type { Sealed } from '../../kernel/sealed.js';
 import type { DecisionId } from '../decisions/contract.js';
-import type { ActionId, Measure, Outcome, PlanId, PlannedAction } from './events.js';
+import type {
+  ActionId,
+  Measure,
+  MeasureId,
+  Outcome,
+  OutcomeId,
+  PlanId,
+  PlannedAction,
+} from './events.js';
 import type { ActionHolder, ActionWording, ChangeId } from './in-year-events.js';
 
 /** What every in-year change says. Without a decision it is agreed by the chair, and must be minor. */
@@ -39,6 +47,14 @@ export interface ChangeMeasure extends ChangeOfPlan {
   readonly measure: Measure;
 }
 
+export interface DropOutcome extends ChangeOfPlan {
+  readonly outcomeId: OutcomeId;
+}
+
+export interface DropMeasure extends ChangeOfPlan {
+  readonly measureId: MeasureId;
+}
+
 export interface ApproveChanges {
   readonly changeIds: readonly ChangeId[];
   readonly decisionId: DecisionId;
@@ -66,6 +82,8 @@ export type ChangingCommands = {
   ChangeOutcome: ChangeOutcome;
   AddMeasure: ChangeMeasure;
   ChangeMeasure: ChangeMeasure;
+  DropOutcome: DropOutcome;
+  DropMeasure: DropMeasure;
 };
 
 export type InYearCommands = ChangingCommands & {
@@ -92,6 +110,8 @@ const IN_YEAR: Readonly<Record<InYearCommand['type'], true>> = {
   ChangeOutcome: true,
   AddMeasure: true,
   ChangeMeasure: true,
+  DropOutcome: true,
+  DropMeasure: true,
   ApproveChanges: true,
   RollActionForward: true,
 };

@@ -3,7 +3,7 @@ import type { Body } from '../bodies/contract.js';
 import { concerns, type Decision, type DecisionId, wasTaken } from '../decisions/contract.js';
 import { type Action, isOver } from './action.stages.js';
 import { type Acting, appointmentFor, isLedBy, leads } from './authority.js';
-import type { ActionId, MaterialGround } from './events.js';
+import type { ActionId, MaterialGround, MeasureId, OutcomeId } from './events.js';
 import type { ChangeId } from './in-year-events.js';
 import { GROUND_IN_WORDS } from './materiality.js';
 import { isAheadOfApproval, type ApprovedPlan, type PlanContents } from './plan.stages.js';
@@ -135,6 +135,46 @@ export const actionIsStillPlanned = rule<OnAction>({
   concerns: 'stage',
   holds: ({ plan, actionId }) =>
     !plan.withdrawn.includes(actionId) && !plan.rolledForward.includes(actionId),
+});
+
+/** A piece of a plan that is to be dropped. */
+interface Dropping {
+  readonly plan: PlanContents & Pick<ApprovedPlan, 'actionIds'>;
+  readonly outcomeId?: OutcomeId | undefined;
+  readonly measureId?: MeasureId | undefined;
+}
+
+/** What was withdrawn or rolled forward rests on nothing any more; what was done still does. */
+const actionsRestingOn = ({ plan, outcomeId, measureId }: Dropping) =>
+  plan.actions.filter(
+    (each) =>
+      (plan.actionIds.includes(each.actionId) || isAheadOfApproval(plan, each.actionId)) &&
+      ((outcomeId !== undefined && each.outcomeId === outcomeId) ||
+        (measureId !== undefined && each.measureId === measureId)),
+  );
+
+export const noActionRestsOnIt = rule<Dropping>({
+  code: 'PLAN_CHANGE.ACTIONS_REST_ON_IT',
+  statement:
+    'An outcome or a measure is dropped once no action of the plan serves it: each serves another, or was withdrawn or rolled forward.',
+  source: 'Domain, register 3: each action is specific and measurable',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: (dropping) => actionsRestingOn(dropping).length === 0,
+  explain: (dropping) =>
+    `Still served by ${actionsRestingOn(dropping)
+      .map(({ reference }) => reference)
+      .join(', ')}.`,
+});
+
+export const noMeasureRestsOnIt = rule<Dropping>({
+  code: 'PLAN_CHANGE.MEASURES_REST_ON_IT',
+  statement: 'An outcome is dropped once no measure of the plan measures it.',
+  source: 'Domain, register 3: outcome, measure',
+  kind: 'ours',
+  concerns: 'stage',
+  holds: ({ plan, outcomeId }) =>
+    outcomeId === undefined || !plan.measures.some((each) => each.outcomeId === outcomeId),
 });
 
 export const actionIsNotDone = rule<{ readonly carriedOut: Action }>({

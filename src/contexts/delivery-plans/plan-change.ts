@@ -8,6 +8,7 @@ import type { ActionWording } from './in-year-events.js';
 import {
   groundsOfAdding,
   groundsOfDropping,
+  groundsOfDroppingMeasure,
   groundsOfMeasure,
   groundsOfOutcome,
   groundsOfReassigning,
@@ -19,6 +20,8 @@ import type {
   ChangeAction,
   ChangeOfPlan,
   ChangingCommand,
+  DropMeasure,
+  DropOutcome,
   ReassignAction,
   WithdrawAction,
 } from './plan-change.commands.js';
@@ -32,6 +35,8 @@ import {
   decisionApprovesTheChange,
   decisionConcernsTheChange,
   minorChangeIsMinor,
+  noActionRestsOnIt,
+  noMeasureRestsOnIt,
   onlyWhatNeedsApprovalIsAheadOfIt,
 } from './plan-change.policies.js';
 import {
@@ -89,6 +94,10 @@ export const changePlan = (
       return changeMeasure(command.data.measure, inHand);
     case 'ChangeMeasure':
       return changeMeasure(command.data.measure, inHand, [measureIsInThePlan]);
+    case 'DropOutcome':
+      return dropOutcome(command.data, inHand);
+    case 'DropMeasure':
+      return dropMeasure(command.data, inHand);
     default:
       return assertNever(command);
   }
@@ -271,5 +280,27 @@ const changeMeasure = (
     },
     [...besides, outcomeIsInThePlan, changesSomething, ...measuresContent],
     (change) => ({ type: 'measure-changed.v1', data: { ...change, ...(from && { from }), to } }),
+  );
+};
+
+const dropOutcome = ({ outcomeId }: DropOutcome, inHand: InHand): Decided<PlanEvent> => {
+  const { plan } = inHand;
+  const outcome = plan.outcomes.find((each) => each.outcomeId === outcomeId);
+  if (!outcome) return refused(refuse(outcomeIsInThePlan, { plan, outcomeId }));
+  return changing(
+    { ...inHand, outcomeId, grounds: groundsOfOutcome() },
+    [noActionRestsOnIt, noMeasureRestsOnIt],
+    (change) => ({ type: 'outcome-dropped.v1', data: { ...change, outcome } }),
+  );
+};
+
+const dropMeasure = ({ measureId }: DropMeasure, inHand: InHand): Decided<PlanEvent> => {
+  const { plan } = inHand;
+  const measure = plan.measures.find((each) => each.measureId === measureId);
+  if (!measure) return refused(refuse(measureIsInThePlan, { plan, measureId }));
+  return changing(
+    { ...inHand, measureId, grounds: groundsOfDroppingMeasure() },
+    [noActionRestsOnIt],
+    (change) => ({ type: 'measure-dropped.v1', data: { ...change, measure } }),
   );
 };

@@ -41,6 +41,8 @@ export const planHistory = {
       case 'action-rolled-forward.v1':
       case 'outcome-changed.v1':
       case 'measure-changed.v1':
+      case 'outcome-dropped.v1':
+      case 'measure-dropped.v1':
       case 'changes-approved.v1':
         return plan.stage === 'approved' ? withinTheYear(plan, event) : plan;
       default:
@@ -102,6 +104,14 @@ const withinTheYear = (plan: ApprovedPlan, event: Change): ApprovedPlan => {
       const { to } = event.data;
       const others = plan.measures.filter(({ measureId }) => measureId !== to.measureId);
       return { ...plan, measures: [...others, to] };
+    }
+    case 'outcome-dropped.v1': {
+      const { outcomeId } = event.data.outcome;
+      return { ...plan, outcomes: plan.outcomes.filter((each) => each.outcomeId !== outcomeId) };
+    }
+    case 'measure-dropped.v1': {
+      const { measureId } = event.data.measure;
+      return { ...plan, measures: plan.measures.filter((each) => each.measureId !== measureId) };
     }
     case 'action-withdrawn.v1':
       return {

@@ -44,6 +44,8 @@ export const appointmentUsed = (
     case 'ChangeOutcome':
     case 'AddMeasure':
     case 'ChangeMeasure':
+    case 'DropOutcome':
+    case 'DropMeasure':
       return appointmentFor(metadata, data.decisionId ? [group, board] : [group], leads);
     default:
       return assertNever(type);
@@ -86,6 +88,8 @@ export const notForThem = (
     case 'ChangeOutcome':
     case 'AddMeasure':
     case 'ChangeMeasure':
+    case 'DropOutcome':
+    case 'DropMeasure':
       return broken([changedByThoseWhoMay], {
         group,
         board,

@@ -210,6 +210,8 @@ const withinTheYear = (
     case 'ChangeOutcome':
     case 'AddMeasure':
     case 'ChangeMeasure':
+    case 'DropOutcome':
+    case 'DropMeasure':
       return changePlan(command, plan, context);
     case 'ApproveChanges':
       return approveChanges(command, plan, context);

@@ -13,7 +13,7 @@ import {
   ApproveChangesDto,
   ChangeActionDto,
   ChangeMeasureDto,
-  type ChangeOfPlanDto,
+  ChangeOfPlanDto,
   ChangeOutcomeDto,
 } from './plan-change.dto.js';
 
@@ -110,6 +110,42 @@ export class PlanChangesController {
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     return this.#setMeasure('ChangeMeasure', { id, measureId }, dto, call);
+  }
+
+  @Post('outcomes/:outcomeId/drop')
+  @CommandRoute({ summary: 'Drop an outcome within the year', mayCall: ['signed-in'] })
+  dropOutcome(
+    @Param('planId', IdParam) id: PlanId,
+    @Param('outcomeId', IdParam) outcomeId: OutcomeId,
+    @Body() dto: ChangeOfPlanDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const change = this.commands.newId<ChangeId>(call, 'DropOutcome');
+    const intention = {
+      type: 'DropOutcome',
+      id,
+      data: { ...changeIn(dto, change), outcomeId },
+    } as const;
+    const made = { id: outcomeId, parts: { change } };
+    return this.commands.send(planCommands, intention, call, dto, made);
+  }
+
+  @Post('measures/:measureId/drop')
+  @CommandRoute({ summary: 'Drop a measure within the year', mayCall: ['signed-in'] })
+  dropMeasure(
+    @Param('planId', IdParam) id: PlanId,
+    @Param('measureId', IdParam) measureId: MeasureId,
+    @Body() dto: ChangeOfPlanDto,
+    @ThisCall() call: Call,
+  ): Promise<CommandAnswerDto> {
+    const change = this.commands.newId<ChangeId>(call, 'DropMeasure');
+    const intention = {
+      type: 'DropMeasure',
+      id,
+      data: { ...changeIn(dto, change), measureId },
+    } as const;
+    const made = { id: measureId, parts: { change } };
+    return this.commands.send(planCommands, intention, call, dto, made);
   }
 
   @Post('approve')

@@ -149,6 +149,8 @@ export const CHANGE_WORDS: Readonly<Record<PlanChange['kind'], string>> = {
   'outcome-changed': 'Outcome changed',
   'measure-added': 'Measure added',
   'measure-changed': 'Measure changed',
+  'outcome-dropped': 'Outcome dropped',
+  'measure-dropped': 'Measure dropped',
 };
 
 export const QUALITY_WORDS: Readonly<
