@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
-import { type ExitCode, runCommandLine } from '../../src/cli/command-line.js';
+import type { ExitCode } from '../../src/cli/command-line.js';
+import { runCommandLine } from './loaded-program.js';
 
 /** What a command wrote, and how it ended. */
 export interface Ran {

@@ -1,11 +1,14 @@
 /*
  * Lets plain node run our TypeScript as it stands, without a build: `node --import child-typescript.mjs file.ts`.
  * For child processes of tests. Node's own type stripping knows neither `.js` for `.ts` nor parameter properties.
+ *
+ * Tests start hundreds of children from the same files, so what a text became is kept, under the text's digest.
  */
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
 
 const OPTIONS = {
   swcrc: false,
@@ -19,6 +22,29 @@ const OPTIONS = {
   },
 };
 
+const require = createRequire(import.meta.url);
+const compiler = require.resolve('@swc/core/package.json');
+const { version } = require(compiler);
+const kept = join(dirname(compiler), '../../.cache/child-typescript');
+mkdirSync(kept, { recursive: true });
+enableCompileCache(kept);
+
+/** Several children may compile one file at once: each writes its own, and the last one's stays. */
+const compiled = (filename) => {
+  const text = readFileSync(filename, 'utf8');
+  const digest = hash('sha256', `${version} ${JSON.stringify(OPTIONS)} ${filename} ${text}`);
+  const path = join(kept, `${digest}.js`);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    const { code } = require('@swc/core').transformSync(text, { ...OPTIONS, filename });
+    const own = `${path}.${process.pid}`;
+    writeFileSync(own, code);
+    renameSync(own, path);
+    return code;
+  }
+};
+
 registerHooks({
   resolve(specifier, context, next) {
     const ours =
@@ -27,8 +53,6 @@ registerHooks({
   },
   load(url, context, next) {
     if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...OPTIONS, filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });

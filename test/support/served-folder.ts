@@ -3,7 +3,8 @@ import { EVIDENCE_LIMIT } from '../../src/platform/configuration.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { serve, type Service } from '../../src/service.js';
+import type { Service } from '../../src/service.js';
+import { serve } from './loaded-program.js';
 
 const folders: string[] = [];
 

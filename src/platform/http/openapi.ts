@@ -80,16 +80,26 @@ export const openApiDocument = (app: INestApplication, ledger: Ledger): OpenAPIO
   return withPartsOfAddresses(withTextsAsTexts(document));
 };
 
+interface Described {
+  readonly document: OpenAPIObject;
+  readonly tables: Tables;
+}
+
 /**
- * Serves the document at `/openapi.json`, and a page to browse it at `/docs`.
- * @returns the tables that it describes
+ * Serves the document at `/openapi.json`, and a page to browse it at `/docs`. It is made when it is first asked for:
+ * that takes longer than all else of a start.
+ * @returns what gives the tables that it describes, once the application is initialised
  */
-export const serveOpenApi = (app: INestApplication, ledger: Ledger): Tables => {
-  const document = openApiDocument(app, ledger);
-  const tables = describeTables(document);
-  SwaggerModule.setup('docs', app, document, {
+export const serveOpenApi = (app: INestApplication, ledger: Ledger): (() => Tables) => {
+  let described: Described | undefined;
+  const describe = (): Described => {
+    const document = openApiDocument(app, ledger);
+    return { tables: describeTables(document), document };
+  };
+  const current = (): Described => (described ??= describe());
+  SwaggerModule.setup('docs', app, () => current().document, {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: `${ledger.name}: API`,
   });
-  return tables;
+  return () => current().tables;
 };

@@ -116,8 +116,8 @@ export const createServer = async (
   prepareFastify(adapter.getInstance(), metrics, tell, closeGraceMs);
   await serveUploads(adapter.getInstance());
   // The routes come with `init`, and none is asked before the tables are described.
-  let tables: Tables = new Map();
-  serveTables(adapter.getInstance(), () => tables);
+  let tables = (): Tables => new Map();
+  serveTables(adapter.getInstance(), () => tables());
   tables = serveOpenApi(app, ledger);
   await app.init();
   await adapter.getInstance().ready();
