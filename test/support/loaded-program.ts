@@ -18,6 +18,7 @@ export const {
   openRuntime,
   readStepPlan,
   referenceCounterCommands,
+  request,
   reviewsIn,
   runCommandLine,
   SAMPLED_REGISTERS,

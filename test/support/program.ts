@@ -16,3 +16,4 @@ export { createServer } from '../../src/platform/http/server.js';
 export { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
 export { openReadOnlyRuntime, openRuntime } from '../../src/runtime.js';
 export { serve } from '../../src/service.js';
+export { default as request } from 'supertest';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request from 'supertest';
+import type { Response } from 'supertest';
 import type { TokenRole } from '../../src/platform/identity/identity.js';
 import type { LocalIssuer } from '../../src/platform/identity/local-issuer.js';
 import type { Runtime } from '../../src/runtime.js';
@@ -13,6 +13,7 @@ import {
   Metrics,
   openLocalIssuer,
   openRuntime,
+  request,
 } from './loaded-program.js';
 
 /** How a request is sent, where it matters. */
@@ -72,11 +73,11 @@ export class ServedLedger {
     return token;
   }
 
-  post(path: string, body: unknown, sending: Sending = {}): Promise<request.Response> {
+  post(path: string, body: unknown, sending: Sending = {}): Promise<Response> {
     return this.#send('post', path, body, sending);
   }
 
-  put(path: string, body: unknown, sending: Sending = {}): Promise<request.Response> {
+  put(path: string, body: unknown, sending: Sending = {}): Promise<Response> {
     return this.#send('put', path, body, sending);
   }
 
@@ -85,7 +86,7 @@ export class ServedLedger {
     path: string,
     body: unknown,
     sending: Sending,
-  ): Promise<request.Response> {
+  ): Promise<Response> {
     const { as = 'secretariat', key = randomUUID(), ifMatch, at } = sending;
     const asking = request(this.app.getHttpServer());
     const sent = asking[method](path)
@@ -105,7 +106,7 @@ export class ServedLedger {
     return response.body as Done;
   }
 
-  async get(path: string, { as = 'secretariat' }: Sending = {}): Promise<request.Response> {
+  async get(path: string, { as = 'secretariat' }: Sending = {}): Promise<Response> {
     return request(this.app.getHttpServer())
       .get(path)
       .set('Authorization', `Bearer ${await this.token(as)}`);
@@ -116,7 +117,7 @@ export class ServedLedger {
     path: string,
     bytes: string | Buffer,
     headers: Readonly<Record<string, string>> = {},
-  ): Promise<request.Response> {
+  ): Promise<Response> {
     return this.raw()
       .post(path)
       .set('Authorization', `Bearer ${await this.token('secretariat')}`)
