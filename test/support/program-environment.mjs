@@ -2,12 +2,14 @@
  * The environment of every test. Jest gives each test file modules of its own, and for the whole program that takes
  * seconds; so the program can be loaded beside them, as plain node does it, once for all files that a worker runs.
  */
-import './child-typescript.mjs';
 import { TestEnvironment } from 'jest-environment-node';
 
 export default class ProgramEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
-    this.global.loadProgram = () => import('./program.ts');
+    this.global.loadProgram = async () => {
+      await import('./child-typescript.mjs');
+      return import('./program.ts');
+    };
   }
 }
