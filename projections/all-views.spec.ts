@@ -9,6 +9,7 @@ import {
   prioritiesEvents,
 } from '../src/contexts/delivery-plans/events.js';
 import { inYearEvents } from '../src/contexts/delivery-plans/in-year-events.js';
+import { dhrEvents } from '../src/contexts/dhr/events.js';
 import { meetingEvents } from '../src/contexts/meetings/events.js';
 import { meetingActionEvents } from '../src/contexts/meetings/meeting-action.events.js';
 import { cycleEvents, frameworkEvents } from '../src/contexts/qaf/events.js';
@@ -49,6 +50,7 @@ const eventTypes = [
   actionEvents,
   measureEvents,
   reviewEvents,
+  dhrEvents,
   accessGrantEvents,
   frameworkEvents,
   cycleEvents,

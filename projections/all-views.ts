@@ -6,6 +6,7 @@ import { agencyRegister } from './agency-register/agency-register.js';
 import { bodyRegister } from './body-register/body-register.js';
 import { decisionLineage } from './decision-lineage/decision-lineage.js';
 import { decisionRegister } from './decision-register/decision-register.js';
+import { dhrRegister } from './dhr-register/dhr-register.js';
 import { dutyRegister } from './duty-register/duty-register.js';
 import { exceptionRegister } from './exception-register/exception-register.js';
 import { measureRegister } from './measure-register/measure-register.js';
@@ -30,6 +31,7 @@ export const allViews = [
   actionTimeline,
   measureRegister,
   reviewRegister,
+  dhrRegister,
   exceptionRegister,
   accessGrants,
 ] as const satisfies readonly AnyProjection[];

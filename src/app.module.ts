@@ -5,6 +5,7 @@ import { BodiesModule } from './contexts/bodies/bodies.module.js';
 import { PartnershipInLedger } from './contexts/bodies/queries/partnership-in-ledger.js';
 import { DecisionsModule } from './contexts/decisions/decisions.module.js';
 import { DeliveryPlansModule } from './contexts/delivery-plans/delivery-plans.module.js';
+import { DhrModule } from './contexts/dhr/dhr.module.js';
 import { MeetingsModule } from './contexts/meetings/meetings.module.js';
 import { QafModule } from './contexts/qaf/qaf.module.js';
 import { ReviewsModule } from './contexts/reviews/reviews.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         DecisionsModule,
         DeliveryPlansModule,
         ReviewsModule,
+        DhrModule,
         AccessModule,
         QafModule,
         AuditModule,

@@ -24,6 +24,7 @@ import {
   planUpcasters,
   prioritiesEvents,
 } from './contexts/delivery-plans/contract.js';
+import { dhrEvents } from './contexts/dhr/contract.js';
 import {
   formerMeetingEvents,
   meetingActionEvents,
@@ -71,6 +72,7 @@ export const eventRegistry = createEventRegistry(
     formerMeasureEvents,
     reviewEvents,
     formerReviewEvents,
+    dhrEvents,
     frameworkEvents,
     cycleEvents,
   ],

@@ -13,6 +13,7 @@ import {
   planEvents,
   prioritiesEvents,
 } from '../../src/contexts/delivery-plans/contract.js';
+import { dhrEvents } from '../../src/contexts/dhr/contract.js';
 import { meetingActionEvents, meetingEvents } from '../../src/contexts/meetings/contract.js';
 import { cycleEvents, frameworkEvents } from '../../src/contexts/qaf/contract.js';
 import { type ReviewEvent, reviewEvents } from '../../src/contexts/reviews/contract.js';
@@ -142,6 +143,7 @@ const everyEvent = Object.keys({
   ...actionEvents,
   ...measureEvents,
   ...reviewEvents,
+  ...dhrEvents,
   ...accessGrantEvents,
   ...frameworkEvents,
   ...cycleEvents,

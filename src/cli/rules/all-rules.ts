@@ -24,6 +24,10 @@ import * as plan from '../../contexts/delivery-plans/plan.policies.js';
 import * as priorities from '../../contexts/delivery-plans/priorities.policies.js';
 import * as rollForward from '../../contexts/delivery-plans/roll-forward.policies.js';
 import * as update from '../../contexts/delivery-plans/update.policies.js';
+import * as dhrAction from '../../contexts/dhr/dhr-action.policies.js';
+import * as dhr from '../../contexts/dhr/dhr.policies.js';
+import * as dhrParty from '../../contexts/dhr/party.policies.js';
+import * as dhrRecommendation from '../../contexts/dhr/recommendation.policies.js';
 import * as interest from '../../contexts/meetings/interest.policies.js';
 import * as meetingAction from '../../contexts/meetings/meeting-action.policies.js';
 import * as convening from '../../contexts/meetings/convening.policies.js';
@@ -112,6 +116,12 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>> = {
     'contexts/reviews/review': review,
     'contexts/reviews/review-meeting': reviewMeeting,
     'contexts/reviews/timetable': timetable,
+  },
+  'Homicide reviews': {
+    'contexts/dhr/dhr': dhr,
+    'contexts/dhr/dhr-action': dhrAction,
+    'contexts/dhr/party': dhrParty,
+    'contexts/dhr/recommendation': dhrRecommendation,
   },
   Access: { 'contexts/access/access-grant': accessGrant },
   'Quality assessment': {

@@ -19,6 +19,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Decisions: 'What was decided under which reference, and whether it was carried out.',
   'Delivery plans': 'Priorities, plans with outcomes, measures and actions, and how they go.',
   Reviews: 'Accountability reviews: returns, position, pack, challenges, judgements, record.',
+  'Homicide reviews':
+    'Recommendations of homicide reviews and their actions: addressed, agreed, signed off.',
   'Quality assessment':
     "Yearly assessment by the Victims' Code framework: agencies, ratings, findings and what follows.",
   Public: 'What the Board approved for everybody: read without a token.',

@@ -5,6 +5,7 @@ import {
   decisionRegister,
   type DecisionRow,
 } from '../../../../projections/decision-register/decision-register.js';
+import { dhrRegister } from '../../../../projections/dhr-register/dhr-register.js';
 import { dutyRegister } from '../../../../projections/duty-register/duty-register.js';
 import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
 import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
@@ -25,6 +26,7 @@ export const SAMPLED_REGISTERS = [
   'plans',
   'bodies',
   'agencies',
+  'dhrs',
 ] as const;
 export type SampledRegister = (typeof SAMPLED_REGISTERS)[number];
 
@@ -84,6 +86,16 @@ export const POPULATIONS: Readonly<Record<SampledRegister, Population>> = {
     'Every decision recorded, draft or confirmed; not the numbers that were only reserved or voided',
     decisionShown,
     { stage: { $nin: ['reserved', 'voided'] } },
+  ),
+  dhrs: population(
+    'dhr',
+    dhrRegister,
+    'Every homicide review that was opened',
+    ({ reference, isConcluded }) => ({
+      reference,
+      title: `Homicide review ${reference}`,
+      stage: isConcluded ? 'concluded' : 'open',
+    }),
   ),
   duties: population(
     'duty',
