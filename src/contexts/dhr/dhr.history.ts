@@ -55,8 +55,22 @@ export const evolve = (dhr: Dhr, event: DhrFact): Dhr => {
       return withRecommendation(dhr, event.data.recommendationId, (recommendation) =>
         followed(recommendation, event),
       );
-    default:
+    case 'dhr-action-withdrawn.v1':
+    case 'dhr-parties-set.v1':
+    case 'dhr-target-date-moved.v1':
+    case 'dhr-milestone-reached.v1':
+    case 'dhr-evidence-added.v1':
+    case 'dhr-action-carried.v1':
+    case 'dhr-carrying-ended.v1':
+    case 'dhr-action-addressed.v1':
+    case 'dhr-addressed-withdrawn.v1':
+    case 'dhr-plan-answered.v1':
+    case 'dhr-completion-answered.v1':
+    case 'dhr-answer-withdrawn.v1':
+    case 'dhr-silence-escalated.v1':
       return withAction(dhr, event.data.dhrActionId, (action) => acted(action, event));
+    default:
+      return assertNever(event);
   }
 };
 
