@@ -1,10 +1,10 @@
 // The package brings no types. What is used of it:
 declare module 'autocannon' {
   export interface Request {
-    readonly method: 'POST';
+    readonly method: 'GET' | 'POST';
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
+    readonly body?: string;
   }
 
   export interface Client {

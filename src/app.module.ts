@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './contexts/access/access.module.js';
+import { RestrictedReadingInLedger } from './contexts/access/queries/restricted-reading-in-ledger.js';
 import { AuditModule } from './contexts/audit/audit.module.js';
 import { BodiesModule } from './contexts/bodies/bodies.module.js';
 import { PartnershipInLedger } from './contexts/bodies/queries/partnership-in-ledger.js';
@@ -20,7 +21,10 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        HttpModule.serving(runtime, metrics, PartnershipInLedger),
+        HttpModule.serving(runtime, metrics, {
+          partnership: PartnershipInLedger,
+          restricted: RestrictedReadingInLedger,
+        }),
         BodiesModule,
         MeetingsModule,
         DecisionsModule,

@@ -47,7 +47,12 @@ const measures = (of: readonly Outcome[]): readonly Measure[] =>
     nationalIndicator: false,
   }));
 
-const action = (group: SeededBody, year: number, number: number): PlannedAction => ({
+const action = (
+  group: SeededBody,
+  year: number,
+  number: number,
+  marking: PlannedAction['marking'],
+): PlannedAction => ({
   actionId: newId<ActionId>(),
   reference: `${group.shortName}-${year}-${String(number).padStart(2, '0')}` as ActionReference,
   title: 'Train the staff of venues to recognise and report what they see',
@@ -57,7 +62,7 @@ const action = (group: SeededBody, year: number, number: number): PlannedAction 
   owner: 'Head of Service',
   starts: day(year, 4),
   targetDate: day(year + 1, 3, 31),
-  marking: 'partnership',
+  marking,
 });
 
 /** Drafts, submits and approves a plan with so many actions. */
@@ -66,12 +71,16 @@ export const approvedPlan = (
   boardId: BodyId,
   year: number,
   actionCount: number,
+  isRestricted: (number: number) => boolean = () => false,
 ): { readonly plan: SeededPlan; readonly facts: FactsOf<PlanEvent>[] } => {
   const { bodyId } = group;
   const planId = newId<PlanId>();
   const planYear = `${year}/${String((year + 1) % 100).padStart(2, '0')}` as PlanYear;
   const identity = { planId, bodyId, planYear };
-  const actions = Array.from({ length: actionCount }, (_, index) => action(group, year, index + 1));
+  const actions = Array.from({ length: actionCount }, (_, index) => {
+    const number = index + 1;
+    return action(group, year, number, isRestricted(number) ? 'restricted' : 'partnership');
+  });
   const aims = outcomes();
   const gauges = measures(aims);
   const starts = day(year, 4);

@@ -66,6 +66,7 @@ export const makeReportingLedger = async (
   folder: string,
   groups: number,
   actionsInAPlan: number,
+  isRestricted: (number: number) => boolean = () => false,
 ): Promise<readonly ReportingGroup[]> => {
   const runtime = await open(folder);
   const filler = new LedgerFiller(runtime);
@@ -74,7 +75,7 @@ export const makeReportingLedger = async (
   const reporting: ReportingGroup[] = [];
   for (let number = 0; number < groups; number += 1) {
     const { body, facts } = bodyWithMembers(shortName(number), board.body.bodyId);
-    const planned = approvedPlan(body, board.body.bodyId, 2023, actionsInAPlan);
+    const planned = approvedPlan(body, board.body.bodyId, 2023, actionsInAPlan, isRestricted);
     await filler.add([...facts, ...planned.facts, ...firstUpdates(planned.plan)]);
     reporting.push({ group: body, plan: planned.plan });
   }

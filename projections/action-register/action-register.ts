@@ -206,6 +206,7 @@ const recorded = <Event extends Recorded<ActionEvent>>(
 
 export const actionRegister = projection<ActionRow, ActionRowEvent>({
   name: 'action-register',
+  about: 'action',
   version: 4,
   key: ({ data }) => {
     if ('actionIds' in data) return data.actionIds;

@@ -154,6 +154,7 @@ const actionsOf = ({ data }: Recorded): readonly ActionId[] => {
 
 export const actionTimeline: Projection<ActionTimeline> = projection<ActionTimeline, DomainEvent>({
   name: 'action-timeline',
+  about: 'action',
   version: 1,
   key: actionsOf,
   on: Object.fromEntries(Object.keys(definitions).map((type) => [type, continued])),

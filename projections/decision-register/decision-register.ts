@@ -138,6 +138,7 @@ const reassigned = (
 
 export const decisionRegister = projection<DecisionRow, ReferenceCounterEvent | DecisionEvent>({
   name: 'decision-register',
+  about: 'decision',
   version: 2,
   key: ({ data }) => data.decisionId,
   on: {

@@ -71,6 +71,7 @@ const takenUp = (row: MeetingActionRow): MeetingActionRow => {
 
 export const meetingActions = projection<MeetingActionRow, MeetingActionEvent>({
   name: 'meeting-actions',
+  about: 'meeting-action',
   version: 1,
   key: ({ data }) => data.meetingActionId,
   on: {

@@ -67,6 +67,7 @@ const attended = ({ attendance, quorum, present }: Met['data']) => ({
 
 export const meetingRegister = projection<MeetingRow, MeetingEvent>({
   name: 'meeting-register',
+  about: 'meeting',
   version: 3,
   key: ({ data }) => data.meetingId,
   on: {

@@ -76,6 +76,7 @@ const dropped = (
 
 export const planOnAPage = projection<PlanPage, PlanPageEvent>({
   name: 'plan-on-a-page',
+  about: 'plan',
   version: 2,
   key: (event) => {
     if (event.type === 'returns-requested.v1') return event.data.groups.map((each) => each.planId);

@@ -41,6 +41,7 @@ const opened = (event: EventOf<'review-opened.v2'>): ReviewRow => {
 
 export const reviewRegister = projection<ReviewRow, ReviewEvent>({
   name: 'review-register',
+  about: 'review',
   version: 2,
   key: ({ data }) => data.reviewId,
   on: {

@@ -20,14 +20,17 @@ export interface ApiRequest {
   readonly file?: NamedFile;
 }
 
-export type ApiAnswer =
-  | { readonly ok: true; readonly body: unknown }
-  | {
-      readonly ok: false;
-      readonly status: number;
-      readonly problem: string;
-      readonly faults: readonly string[];
-    };
+/** Why a request was not served. */
+export interface ApiRefusal {
+  readonly ok: false;
+  readonly status: number;
+  readonly problem: string;
+  readonly faults: readonly string[];
+}
+
+export type ApiAnswer = { readonly ok: true; readonly body: unknown } | ApiRefusal;
+
+export type BytesAnswer = { readonly ok: true; readonly response: Response } | ApiRefusal;
 
 /** The service cannot be reached at its address. */
 export class Unreachable extends Error {}
@@ -64,7 +67,7 @@ const send = async (service: URL, request: ApiRequest): Promise<Response> => {
 const faultLine = ({ code, message, at, source }: ProblemDetails['faults'][number]): string =>
   [`${code}: ${message}`, at && `at ${at}`, source && `[${source}]`].filter(Boolean).join(' ');
 
-const refused = async (answer: Response): Promise<ApiAnswer> => {
+const refused = async (answer: Response): Promise<ApiRefusal> => {
   const text = await answer.text();
   const { status } = answer;
   try {
@@ -86,9 +89,15 @@ const refused = async (answer: Response): Promise<ApiAnswer> => {
  * @throws Unreachable
  */
 export const ask = async (service: URL, request: ApiRequest): Promise<ApiAnswer> => {
+  const answer = await askForBytes(service, request);
+  return answer.ok ? { ok: true, body: await answer.response.json() } : answer;
+};
+
+/** As `ask`, for what is not JSON, or not to be parsed. @throws Unreachable */
+export const askForBytes = async (service: URL, request: ApiRequest): Promise<BytesAnswer> => {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await send(service, request);
-    if (answer.ok) return { ok: true, body: await answer.json() };
+    if (answer.ok) return { ok: true, response: answer };
     if (answer.status !== 503 || attempt === ATTEMPTS) return refused(answer);
     await answer.body?.cancel();
     const wait = Number(answer.headers.get('retry-after') ?? 1);

@@ -27,6 +27,8 @@ export interface Projection<Doc extends Document, Event extends DomainEvent = Do
   readonly key: (event: Recorded<Event>) => string | readonly string[];
   /** For an event that concerns documents it cannot name: a condition on this view's own documents. */
   readonly where?: (event: Recorded<Event>) => DocumentFilter | undefined;
+  /** What kind of record its documents are, where others show the same: `action`. Its own name where it does not say. */
+  readonly about?: string;
   /** Fields that this view is filtered or sorted by. */
   readonly indexes?: readonly (readonly string[])[];
 }

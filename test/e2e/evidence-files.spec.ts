@@ -375,7 +375,11 @@ describe('a file that is evidence', () => {
     const { address } = await handedIn('Restricted');
     const evidenceId = await given({ file: address, marking: 'restricted' });
     expect((await fileOf(evidenceId)).status).toBe(200);
-    for (const as of [people.owner, people.safetyChair, 'auditor']) {
+    // They carry the action out.
+    for (const as of [people.owner, people.safetyChair]) {
+      expect((await fileOf(evidenceId, as)).status).toBe(200);
+    }
+    for (const as of [people.formerSafetyChair, 'auditor']) {
       const { status, body } = await fileOf(evidenceId, as);
       expect({ status, code: body.code }).toEqual({ status: 404, code: 'RECORD.NOT_FOUND' });
       const action = await ledger.get(`/v1/actions/${year.first}`, { as });

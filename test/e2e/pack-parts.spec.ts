@@ -63,7 +63,12 @@ describe('the parts of a pack', () => {
     'record.docx?part=2',
   ])('%s is read by those cleared only', async (what) => {
     const code = 'PACK.NOT_CLEARED';
-    await expectRefused(ledger, () => get(what, 'auditor'), { status: 403, code, kind: 'ours' });
+    await expectRefused(ledger, () => get(what, 'auditor'), {
+      status: 403,
+      code,
+      kind: 'ours',
+      isRecorded: true,
+    });
   });
 
   it('has the versions of the position', async () => {

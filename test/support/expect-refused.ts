@@ -14,17 +14,29 @@ export interface Expected {
   readonly kind?: 'source' | 'law' | 'ours';
   /** Where the first fault lies. */
   readonly at?: string;
+  /** What was asked for is restricted: that it was is recorded, and nothing else. */
+  readonly isRecorded?: true;
 }
 
-/** All that the ledger holds: the end of its log, and every document of every view. */
-export const heldBy = async (ledger: ServedLedger): Promise<string> => {
+/** Every document of every view. */
+const documentsOf = async (ledger: ServedLedger): Promise<string> => {
   // What was written before is not taken for what this wrote.
   await ledger.runtime.runner.waitFor(await ledger.runtime.eventStore.head(), 'all', 10_000);
   const views = allViews as readonly unknown[] as readonly Projection<Document>[];
   const documents = views.map(
     async (view) => (await (await ledger.runtime.views.live(view)).find({ limit: 500 })).items,
   );
-  return JSON.stringify([await ledger.head(), ...(await Promise.all(documents))]);
+  return JSON.stringify(await Promise.all(documents));
+};
+
+/** All that the ledger holds: the end of its log, and every document of every view. */
+export const heldBy = async (ledger: ServedLedger): Promise<string> =>
+  `${await documentsOf(ledger)} ${await ledger.head()}`;
+
+/** The last event of the log is the only one that came. */
+const expectRecorded = async (ledger: ServedLedger, head: string): Promise<void> => {
+  const events = await ledger.runtime.eventStore.readAll(BigInt(head), 10);
+  expect(events.map(({ type }) => type)).toEqual(['restricted-read-refused.v1']);
 };
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
@@ -33,9 +45,10 @@ const PROBLEM = 'application/problem+json; charset=utf-8';
 export const expectRefused = async (
   ledger: ServedLedger,
   send: () => PromiseLike<Response>,
-  { status, code, ...fault }: Expected,
+  { status, code, isRecorded, ...fault }: Expected,
 ): Promise<Response> => {
   const before = await heldBy(ledger);
+  const [documents, head] = [await documentsOf(ledger), await ledger.head()];
   const response = await send();
   const { status: answered, body } = response;
   expect({ status: answered, code: body.code, fault: body.faults?.[0] }).toMatchObject({
@@ -49,6 +62,9 @@ export const expectRefused = async (
     type: `urn:partnership-ledger:problem:${code}`,
     instance: `urn:uuid:${response.headers['x-correlation-id']}`,
   });
-  expect(await heldBy(ledger)).toBe(before);
+  if (isRecorded) {
+    await expectRecorded(ledger, head);
+    expect(await documentsOf(ledger)).toBe(documents);
+  } else expect(await heldBy(ledger)).toBe(before);
   return response;
 };

@@ -7,6 +7,7 @@ import { writeOwnerOnly } from '../../platform/personal-data/owner-only-file.js'
 import { ask } from '../api-client.js';
 import { reviewsIn } from '../packs/find-review.js';
 import { packIfAny } from '../packs/pack-file.js';
+import { partTwoIfAny } from '../packs/part-two-file.js';
 import { Failure } from '../terminal.js';
 import type { DemoService } from './demo-service.js';
 
@@ -72,7 +73,11 @@ export const issuePacks = async (
   mkdirSync(folder, { recursive: true });
   for (const review of await reviewsIn(runtime.eventStore)) {
     for (const asked of askedOf(review)) {
-      const pack = await packIfAny(runtime, { reviewId: review.reviewId, ...asked });
+      const which = { reviewId: review.reviewId, ...asked };
+      const pack =
+        asked.part === 2
+          ? await partTwoIfAny({ service: demo.address, token }, which)
+          : await packIfAny(runtime, which);
       if (!pack) continue;
       if (isToBeIssued(review, asked)) await issue(demo, review, asked, token);
       for (const format of FORMATS) {

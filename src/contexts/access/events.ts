@@ -15,6 +15,7 @@ import {
   type Static,
 } from '../../kernel/event-schema.js';
 import type { Uuid } from '../../kernel/ids.js';
+import { READING_BASES } from '../../kernel/marking.js';
 import type { DecisionId } from '../decisions/contract.js';
 
 export type AccessGrantId = Brand<Uuid, 'AccessGrantId'>;
@@ -55,16 +56,6 @@ export const accessGrantEvents = defineEvents({
 });
 
 export type AccessGrantEvent = EventsOf<typeof accessGrantEvents>;
-
-/** Why somebody could read a restricted record. */
-export const READING_BASES = [
-  'secretariat',
-  'office',
-  'ownership',
-  'lead-agency',
-  'grant',
-] as const;
-export type ReadingBasis = (typeof READING_BASES)[number];
 
 const about = {
   /** Of the record: `action`. */

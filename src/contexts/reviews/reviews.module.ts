@@ -10,6 +10,7 @@ import { PackController } from './queries/pack.controller.js';
 import { Packs } from './queries/packs.js';
 import { Publications } from './queries/publications.js';
 import { PublicationsController } from './queries/publications.controller.js';
+import { PartTwo } from './queries/part-two.js';
 import { ReviewSources } from './queries/review-sources.js';
 import { ReviewViewsController } from './queries/review-views.controller.js';
 
@@ -28,6 +29,7 @@ import { ReviewViewsController } from './queries/review-views.controller.js';
     LaterDocuments,
     Packs,
     Publications,
+    PartTwo,
     ReviewSources,
     reviewCommands.Handler,
   ],

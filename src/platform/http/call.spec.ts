@@ -7,7 +7,11 @@ import { Problem } from './problem.js';
 
 const identity: Identity = { actor: 'chair' as ActorId, expiresAt: 0 };
 const request = (headers: Record<string, string | string[]>) =>
-  ({ id: 'request-1', headers, routeOptions: { config: {} } }) as unknown as FastifyRequest;
+  ({
+    id: 'request-1',
+    headers,
+    routeOptions: { config: {}, url: '/v1/actions/:actionId' },
+  }) as unknown as FastifyRequest;
 const read = (headers: Record<string, string | string[]> = {}, simulated = true) =>
   readCall(request(headers), identity, simulated);
 
@@ -30,6 +34,7 @@ describe('a call', () => {
     expect(one).toStrictEqual({
       identity,
       correlationId: 'request-1',
+      route: '/v1/actions/:actionId',
       key: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(read().key).not.toBe(one.key);
@@ -44,6 +49,7 @@ describe('a call', () => {
     expect(read(headers)).toStrictEqual({
       identity,
       correlationId: 'request-1',
+      route: '/v1/actions/:actionId',
       key: 'a'.repeat(255),
       expectedRevision: 12,
       time: '2021-09-14T10:00:00.000Z',

@@ -11,6 +11,8 @@ import { problem } from './problem.js';
 export interface Call {
   readonly identity: Identity;
   readonly correlationId: Uuid;
+  /** The pattern of the address: ids stay out of it. */
+  readonly route: string;
   /** `Idempotency-Key`; a fresh one where the client gave none. */
   readonly key: string;
   /** `If-Match`: the stream's revision as the client saw it. */
@@ -97,6 +99,7 @@ export const readCall = (request: FastifyRequest, identity: Identity, simulated:
   return {
     identity,
     correlationId: request.id as Uuid,
+    route: request.routeOptions.url ?? 'none',
     key: keyOf(request),
     ...(expectedRevision !== undefined && { expectedRevision }),
     ...(time && { time }),

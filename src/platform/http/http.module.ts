@@ -17,6 +17,8 @@ import { Commands } from './commands.js';
 import { Metrics } from './metrics.js';
 import { OperationsController } from './operations.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ReadingRestricted } from './reading-restricted.js';
+import { RESTRICTED_READING, type RestrictedReading } from './restricted-reading.js';
 import { RouteDeclarations } from './route-declarations.js';
 import { Uploads } from './uploaded-file.js';
 import { FieldsCanBeChecked, requestValidation } from './validation.js';
@@ -36,11 +38,24 @@ export interface Served {
   readonly evidenceLimit: number;
 }
 
+/** What is judged by what the ledger holds. */
+export interface Reading {
+  readonly partnership: Type<Partnership>;
+  readonly restricted: Type<RestrictedReading>;
+}
+
 /** Everything that all contexts' controllers share. */
 @Module({})
 export class HttpModule {
-  /** @param partnership tells from the views who may read */
-  static serving(served: Served, metrics: Metrics, partnership: Type<Partnership>): DynamicModule {
+  /**
+   * @param partnership tells from the views who may read
+   * @param restricted tells from the views who may read what is restricted, and records who did
+   */
+  static serving(
+    served: Served,
+    metrics: Metrics,
+    { partnership, restricted }: Reading,
+  ): DynamicModule {
     const shared = [
       { provide: LEDGER, useValue: served.ledger },
       { provide: CLOCK, useValue: served.clock },
@@ -53,6 +68,8 @@ export class HttpModule {
       { provide: Metrics, useValue: metrics },
       { provide: EVIDENCE_FILES, useValue: served.evidenceFiles },
       { provide: Uploads, useValue: new Uploads(served.evidenceLimit) },
+      { provide: RESTRICTED_READING, useClass: restricted },
+      ReadingRestricted,
       Commands,
       Views,
     ];

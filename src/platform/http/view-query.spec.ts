@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { DomainEvent } from '../../kernel/envelope.js';
-import type { ActorId } from '../../kernel/ids.js';
+import type { ActorId, Uuid } from '../../kernel/ids.js';
 import { instant, plainDate } from '../../kernel/plain-date.js';
 import { projection } from '../../kernel/projection.js';
 import { MemoryCollection } from '../read-store/memory/memory-collection.js';
@@ -73,9 +74,25 @@ describe('a whole list', () => {
     await collection.write(all);
     const reader = { live: () => Promise.resolve(collection) };
     const personalData = { openAll: (shown: unknown) => shown };
-    const views = new Views(reader as never, {} as never, personalData as never, {} as never);
+    const restricted = {
+      condition: () => Promise.resolve(undefined),
+      visible: (_: unknown, rows: unknown) => Promise.resolve({ rows, restricted: [] }),
+      read: () => Promise.resolve(),
+    };
+    const views = new Views(
+      reader as never,
+      {} as never,
+      personalData as never,
+      {} as never,
+      restricted as never,
+    );
     const byNumber = { sort: [['number', 1]] } as const;
-    return views.list(numbered, query, byNumber, { identity: secretariat, wholeList: true });
+    return views.list(numbered, query, byNumber, {
+      identity: secretariat,
+      wholeList: true,
+      correlationId: randomUUID() as string as Uuid,
+      route: '/v1/numbers',
+    });
   };
 
   it('is read page after page', async () => {
@@ -104,7 +121,7 @@ describe('a whole list', () => {
 
 describe('today', () => {
   const clock = { now: () => instant('2022-06-30T23:30:00Z') };
-  const views = new Views({} as never, {} as never, {} as never, clock);
+  const views = new Views({} as never, {} as never, {} as never, clock, {} as never);
 
   it.each([
     // Half an hour past midnight in London.

@@ -22,7 +22,7 @@ import {
   londonDate,
   type PlainDate,
 } from '../../kernel/plain-date.js';
-import type { Document, Projection } from '../../kernel/projection.js';
+import type { Document, DocumentFilter, Projection } from '../../kernel/projection.js';
 import { CLOCK, type Clock } from '../clock.js';
 import type { ViewAtCut } from '../projection-runner/fold-to-cut.js';
 import { ProjectionRunner } from '../projection-runner/projection-runner.js';
@@ -35,10 +35,12 @@ import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data
 import type { Call } from './call.js';
 import { MAX_TABLE_ROWS } from './csv/described-tables.js';
 import { Problem, problem } from './problem.js';
-import { isCleared, NOT_RESTRICTED, withoutRestricted } from './restricted.js';
+import { ReadingRestricted, type VisibleRows } from './reading-restricted.js';
+import { kindOf, recordOf } from './restricted.js';
+import type { Asking } from './restricted-reading.js';
 
 /** For whom a view is opened, and whether they want a list whole. */
-export type Reader = Pick<Call, 'identity' | 'wholeList'>;
+export type Reader = Pick<Call, 'identity' | 'wholeList' | 'correlationId' | 'route'>;
 
 /** A number as people write it: not in hexadecimal, not with an exponent. */
 const DIGITS = /^\d{1,9}$/;
@@ -117,6 +119,11 @@ export interface FoldedView<Doc extends Document> extends ViewAtCut<Doc> {
   readonly effectiveAt?: PlainDate;
 }
 
+/** Opens documents for whoever reads. */
+type Opening<Doc extends Document> = (
+  documents: readonly Stored<Doc>[],
+) => Promise<readonly Answer<Doc>[]>;
+
 const AFTER_TIMEOUT_MS = 2_000;
 
 /** As many as a read store gives at once. */
@@ -130,6 +137,7 @@ export class Views {
     @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
     @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ReadingRestricted) private readonly restricted: ReadingRestricted,
   ) {}
 
   /** One page of a view, opened for its reader. @throws Problem 503, InvalidCursor */
@@ -141,37 +149,39 @@ export class Views {
   ): Promise<ListAnswer<Doc>> {
     const collection = await this.collection(projection, query);
     const { limit, cursor } = query;
+    const condition = await this.restricted.condition(reader.identity, kindOf(projection));
     const wanted = {
-      filter: isCleared(reader.identity) ? filter : { $and: [filter, NOT_RESTRICTED] },
+      filter: condition === undefined ? filter : { $and: [filter, condition] },
       ...(sort && { sort }),
       ...(cursor !== undefined && { cursor }),
     };
-    if (reader.wholeList && limit === undefined) return this.#whole(collection, wanted, reader);
-    return this.#page(collection, { ...wanted, ...(limit !== undefined && { limit }) }, reader);
+    const asking = askingOf(reader, query);
+    const open: Opening<Doc> = (documents) => this.#open(projection, documents, asking);
+    if (reader.wholeList && limit === undefined) return this.#whole(collection, wanted, open);
+    return this.#page(collection, { ...wanted, ...(limit !== undefined && { limit }) }, open);
   }
 
   async #page<Doc extends Document>(
     collection: Collection<Doc>,
     options: FindOptions,
-    reader: Reader,
+    open: Opening<Doc>,
   ): Promise<ListAnswer<Doc>> {
     const { items, next } = await collection.find(options);
-    const shown = items.map((item) => this.#open(item, reader));
-    return { items: shown.filter((item) => item !== undefined), ...(next && { next }) };
+    return { items: await open(items), ...(next && { next }) };
   }
 
   /** Page after page, other work getting its turn in between. */
   async #whole<Doc extends Document>(
     collection: Collection<Doc>,
     options: FindOptions,
-    reader: Reader,
+    open: Opening<Doc>,
   ): Promise<ListAnswer<Doc>> {
     const items: Answer<Doc>[] = [];
     let next = options.cursor;
     do {
       const limit = Math.min(PAGE_OF_WHOLE, MAX_TABLE_ROWS - items.length);
       const from = { ...options, limit, ...(next !== undefined && { cursor: next }) };
-      const page = await this.#page(collection, from, reader);
+      const page = await this.#page(collection, from, open);
       items.push(...page.items);
       next = page.next;
       await setImmediate();
@@ -187,22 +197,50 @@ export class Views {
     reader: Reader,
   ): Promise<Answer<Doc>> {
     const found = await (await this.collection(projection, query)).get(id);
-    const shown = found && this.#open(found, reader);
+    const asking = askingOf(reader, query);
+    const [shown] = found ? await this.#open(projection, [found], asking) : [];
     if (shown) return shown;
+    if (found) await this.restricted.refused(asking, recordOf(kindOf(projection), id, found));
     throw problem(404, 'There is no such record', {
       code: 'RECORD.NOT_FOUND',
       message: `The ${projection.name} holds nothing with the id ${id}${cutOf(query) ? ' as at then' : ''}.`,
     });
   }
 
-  /** A document as its reader sees it: sealed texts opened, or said to be erased; undefined where it is restricted. */
-  #open<Doc extends Document>(
-    document: Stored<Doc>,
-    { identity }: Reader,
-  ): Answer<Doc> | undefined {
-    const { _id, _position, _removed, ...stored } = document;
-    const shown = isCleared(identity) ? stored : withoutRestricted(stored);
-    return shown && (this.personalData.openAll<unknown>(shown) as Answer<Doc>);
+  /**
+   * Documents as their reader sees them: what is restricted left out, or recorded as read; sealed texts opened, or said
+   * to be erased. The log takes the reading while texts are opened, and nothing leaves before it has it.
+   */
+  async #open<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    documents: readonly Stored<Doc>[],
+    asking: Asking,
+  ): Promise<readonly Answer<Doc>[]> {
+    const { rows, restricted } = await this.restricted.visible(projection, documents, asking);
+    const recorded = this.restricted.read(asking, restricted);
+    // A fault is told below: it must not end the program while texts are opened.
+    recorded.catch(() => undefined);
+    const answers = rows.map((row) => {
+      const { _id, _position, _removed, ...stored } = row;
+      return this.personalData.openAll<unknown>(stored) as Answer<Doc>;
+    });
+    await recorded;
+    return answers;
+  }
+
+  /**
+   * For what is composed of several registers: the rows of a view that its reader may see, and which of the restricted
+   * records are among them. What of these comes to be shown is told to `ReadingRestricted`.
+   * @throws Problem 503
+   */
+  async visible<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    query: CutQuery,
+    filter: DocumentFilter,
+    reader: Reader,
+  ): Promise<VisibleRows<Doc>> {
+    const rows = await (await this.collection(projection, query)).matching(filter);
+    return this.restricted.visible(projection, rows, askingOf(reader, query));
   }
 
   /** The documents of a view as the question wants them: live, or as at a cut. @throws Problem 503 */
@@ -248,6 +286,18 @@ export class Views {
     throw behind(view, after);
   }
 }
+
+/** Who asks what, as it is recorded with what they read. */
+export const askingOf = (
+  { identity, correlationId, route }: Reader,
+  { asAt, effectiveAt }: CutQuery,
+): Asking => ({
+  identity,
+  correlationId,
+  route,
+  ...(asAt !== undefined && { asAt: momentOf(asAt) }),
+  ...(effectiveAt && { effectiveAt }),
+});
 
 const behind = (view: string, after: string): Problem =>
   new Problem(

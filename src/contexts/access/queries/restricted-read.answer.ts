@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CAPACITIES, type Capacity } from '../../../kernel/actor.js';
-import { READING_BASES, type ReadingBasis } from '../events.js';
+import { READING_BASES, type ReadingBasis } from '../../../kernel/marking.js';
 
 export const READ_OUTCOMES = ['read', 'refused'] as const;
 export type ReadOutcome = (typeof READ_OUTCOMES)[number];

@@ -12,7 +12,7 @@ import { IsActorId, IsId, IsOptional, IsPlainDate } from '../../../platform/http
 import { ListQuery, Views } from '../../../platform/http/view-query.js';
 import { ListRoute } from '../../../platform/http/view-routes.js';
 import { InvalidCursor } from '../../../platform/read-store/read-store.js';
-import { READING_BASES, type ReadingBasis } from '../events.js';
+import { READING_BASES, type ReadingBasis } from '../../../kernel/marking.js';
 import { READ_OUTCOMES, type ReadOutcome, RestrictedReadAnswer } from './restricted-read.answer.js';
 
 class RestrictedReadsQuery extends ListQuery {

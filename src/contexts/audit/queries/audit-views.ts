@@ -3,9 +3,12 @@ import {
   type AuditedHistory,
   exceptionRegister,
 } from '../../../../projections/exception-register/exception-register.js';
-import { isCleared } from '../../../platform/http/restricted.js';
+import { ReadingRestricted } from '../../../platform/http/reading-restricted.js';
+import type { ReadRestricted } from '../../../platform/http/restricted-reading.js';
+import { keyOf, kindOf, recordOf } from '../../../platform/http/restricted.js';
 import {
   type Answer,
+  askingOf,
   type CutQuery,
   type ListQuery,
   type Reader,
@@ -43,6 +46,12 @@ export interface ExceptionCount {
   readonly among: string;
 }
 
+interface Histories {
+  readonly histories: readonly AuditedHistory[];
+  /** Those of restricted records. */
+  readonly restricted: readonly ReadRestricted[];
+}
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
 /** What an auditor asks of the whole ledger, as at the cut that is asked for. */
@@ -51,6 +60,7 @@ export class AuditViews {
   constructor(
     @Inject(Views) private readonly views: Views,
     @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
+    @Inject(ReadingRestricted) private readonly restricted: ReadingRestricted,
   ) {}
 
   /** @throws Problem 503, ViewsBusy */
@@ -66,7 +76,7 @@ export class AuditViews {
     query: ListQuery,
     reader: Reader,
   ): Promise<Answer<ExceptionPage>> {
-    const histories = await this.#histories(query, reader);
+    const { histories, restricted } = await this.#histories(query, reader);
     const found = histories.flatMap((history) =>
       kinds.flatMap((kind) =>
         EXAMINATIONS[kind].examine(history).found.map((exception) => ({
@@ -78,12 +88,13 @@ export class AuditViews {
     );
     const { items, next } = pageOfExceptions(found, query, reader.wholeList);
     const page = { items: await this.#shown(items, query), ...(next !== undefined && { next }) };
+    await this.restricted.shown(page, askingOf(reader, query), restricted);
     return this.personalData.openAll<unknown>(page) as Answer<ExceptionPage>;
   }
 
   /** @throws Problem 503, ViewsBusy */
   async exceptionCounts(query: CutQuery, reader: Reader): Promise<readonly ExceptionCount[]> {
-    const histories = await this.#histories(query, reader);
+    const { histories } = await this.#histories(query, reader);
     return EXCEPTION_KINDS.map((kind) => {
       const { means, among, examine } = EXAMINATIONS[kind];
       const looked = histories.map(examine);
@@ -97,17 +108,21 @@ export class AuditViews {
     });
   }
 
-  /** Everything that happened; of what is restricted, nothing is even counted. */
-  async #histories(query: CutQuery, reader: Reader): Promise<readonly AuditedHistory[]> {
+  /** Everything that happened; of what is restricted and may not be read, nothing is even counted. */
+  async #histories(query: CutQuery, reader: Reader): Promise<Histories> {
     const histories = await (await this.views.collection(exceptionRegister, query)).matching({});
-    if (isCleared(reader.identity)) return histories;
-    const hidden = new Set<string>();
+    const records = [];
     for (const { kept } of Object.values(POPULATIONS)) {
       const collection = await this.views.collection(kept, query);
-      const restricted = await collection.matching({ marking: 'restricted' });
-      for (const { _id } of restricted) hidden.add(_id);
+      const rows = await collection.matching({ marking: 'restricted' });
+      records.push(...rows.map((row) => recordOf(kindOf(kept), row._id, row)));
     }
-    return histories.filter(({ recordId }) => !hidden.has(recordId));
+    const restricted = await this.restricted.readable(reader, records);
+    const readable = new Set(restricted.map(keyOf));
+    const hidden = new Set(
+      records.filter((record) => !readable.has(keyOf(record))).map(({ recordId }) => recordId),
+    );
+    return { histories: histories.filter(({ recordId }) => !hidden.has(recordId)), restricted };
   }
 
   /** Which records they are about, by what their registers call them. */

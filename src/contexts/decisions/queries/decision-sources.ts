@@ -162,7 +162,7 @@ export class DecisionSources {
   async #decisions(
     filter: DocumentFilter,
     { after, asAt, effectiveAt }: CutQuery,
-    { identity }: Reader,
+    reader: Reader,
   ): Promise<readonly Shown[]> {
     const query = {
       ...(after !== undefined && { after }),
@@ -171,7 +171,7 @@ export class DecisionSources {
     };
     const wanted = { filter, sort: OLDEST_FIRST };
     const { items } = await this.views.list(decisionRegister, query, wanted, {
-      identity,
+      ...reader,
       wholeList: true,
     });
     return items.filter(isShown);

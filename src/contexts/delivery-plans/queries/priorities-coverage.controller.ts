@@ -6,8 +6,8 @@ import { measureRegister } from '../../../../projections/measure-register/measur
 import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import { priorityRegister } from '../../../../projections/priority-register/priority-register.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
-import { isCleared, NOT_RESTRICTED } from '../../../platform/http/restricted.js';
-import { CutQuery, Views } from '../../../platform/http/view-query.js';
+import { ReadingRestricted } from '../../../platform/http/reading-restricted.js';
+import { askingOf, CutQuery, Views } from '../../../platform/http/view-query.js';
 import { TableRoute } from '../../../platform/http/view-routes.js';
 import { PLAN_YEAR_PATTERN, type PlanYear } from '../events.js';
 import { PrioritiesCoverageAnswer } from './priorities-coverage.answer.js';
@@ -22,7 +22,10 @@ class CoverageQuery extends CutQuery {
 @ApiTags('Delivery plans')
 @Controller('v1/priorities/coverage')
 export class PrioritiesCoverageController {
-  constructor(@Inject(Views) private readonly views: Views) {}
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(ReadingRestricted) private readonly restricted: ReadingRestricted,
+  ) {}
 
   @Get()
   @TableRoute({
@@ -32,16 +35,18 @@ export class PrioritiesCoverageController {
   })
   async getPrioritiesCoverage(
     @Query() query: CoverageQuery,
-    @ThisCall() { identity }: Call,
+    @ThisCall() call: Call,
   ): Promise<PrioritiesCoverage> {
     const { planYear } = query;
     const ofYear = { planYear };
-    const shown = isCleared(identity) ? ofYear : { $and: [ofYear, NOT_RESTRICTED] };
-    return coverageOf(planYear, {
+    const actions = await this.views.visible(actionRegister, query, ofYear, call);
+    const coverage = coverageOf(planYear, {
       priorities: await (await this.views.collection(priorityRegister, query)).matching(ofYear),
       plans: await (await this.views.collection(planOnAPage, query)).matching(ofYear),
-      actions: await (await this.views.collection(actionRegister, query)).matching(shown),
+      actions: actions.rows,
       measures: await (await this.views.collection(measureRegister, query)).matching(ofYear),
     });
+    await this.restricted.shown(coverage, askingOf(call, query), actions.restricted);
+    return coverage;
   }
 }

@@ -2,18 +2,15 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { broken } from '../../../kernel/refusal.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IsOptional } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
-import { refusalProblem } from '../../../platform/http/problem.js';
-import { isCleared } from '../../../platform/http/restricted.js';
 import { BytesRoute } from '../../../platform/http/view-routes.js';
 import type { LogPosition, ReviewId } from '../events.js';
-import { readerIsCleared } from '../pack-reading.policies.js';
 import { AddendumAnswer, OutturnDocumentAnswer } from './later-documents.answer.js';
 import { type DigestedDocument, LaterDocuments } from './later-documents.js';
 import { RecordQuery } from './pack.query.js';
+import { PartTwo } from './part-two.js';
 
 /** Up to where the log is read. */
 export class OutturnQuery {
@@ -75,7 +72,10 @@ const send = (reply: FastifyReply, { json, digest, upTo }: DigestedDocument<obje
 @ApiTags('Reviews')
 @Controller('v1/reviews/:reviewId')
 export class LaterDocumentsController {
-  constructor(@Inject(LaterDocuments) private readonly later: LaterDocuments) {}
+  constructor(
+    @Inject(LaterDocuments) private readonly later: LaterDocuments,
+    @Inject(PartTwo) private readonly partTwo: PartTwo,
+  ) {}
 
   @Get('addendum')
   @BytesRoute({
@@ -88,12 +88,11 @@ export class LaterDocumentsController {
   async getAddendum(
     @Param('reviewId', IdParam) reviewId: ReviewId,
     @Query() { part = 1, upTo }: AddendumQuery,
-    @ThisCall() { identity }: Call,
+    @ThisCall() call: Call,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const refusals = broken([readerIsCleared], { part, cleared: isCleared(identity) });
-    if (refusals.length > 0) throw refusalProblem(refusals);
-    send(reply, await this.later.addendum(reviewId, part, upTo));
+    const find = () => this.later.addendum(reviewId, part, upTo);
+    send(reply, await this.partTwo.read({ reviewId, part }, call, find));
   }
 
   @Get('outturn')

@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import type { Recorded } from '../../../kernel/envelope.js';
+import type { Position } from '../../../kernel/ids.js';
 import { broken, refuse } from '../../../kernel/refusal.js';
 import { EVENT_STORE, type EventStore } from '../../../platform/event-store/event-store.js';
 import { refusalProblem } from '../../../platform/http/problem.js';
 import { LEDGER, type Ledger } from '../../../platform/ledger/ledger.js';
+import { restrictedReadEvents } from '../../access/contract.js';
 import { yearEndsOf } from '../afterwards.policies.js';
 import type { LogPosition, PackPart, ReviewEvent, ReviewId } from '../events.js';
 import { cutIsInTheLog } from '../pack-reading.policies.js';
@@ -30,7 +32,7 @@ type TakenFact = Recorded<
 >;
 type OpenedFact = Recorded<Extract<ReviewEvent, { type: 'review-opened.v2' }>>;
 
-interface Position {
+interface TakenPosition {
   readonly opened: OpenedFact;
   readonly taken: TakenFact;
   readonly version: number;
@@ -43,6 +45,22 @@ const digested = <Document extends object>(
 ): DigestedDocument<Document> => {
   const json = canonicalJson(document);
   return { document, json, digest: hash('sha256', json, 'hex'), upTo };
+};
+
+const READS: ReadonlySet<string> = new Set(Object.keys(restrictedReadEvents));
+
+/** So many events are looked at together. */
+const LOOKED_AT = 64n;
+
+/** Who reads what changes nothing: what such a document takes in ends at the last fact before. */
+const lastFact = async (store: EventStore, head: Position): Promise<Position> => {
+  for (let to = head; to > 0n; to -= LOOKED_AT) {
+    const after = to > LOOKED_AT ? to - LOOKED_AT : 0n;
+    const events = await store.readAll(after, Number(to - after));
+    const fact = events.findLast(({ type }) => !READS.has(type));
+    if (fact) return fact.position;
+  }
+  return head;
 };
 
 /** Addenda and outturns, folded from the log up to a position of it. */
@@ -107,14 +125,14 @@ export class LaterDocuments {
 
   async #cut(asked: LogPosition | undefined): Promise<LogPosition> {
     const head = await this.store.head();
-    const upTo = asked ?? (String(head) as LogPosition);
+    const upTo = asked ?? (String(await lastFact(this.store, head)) as LogPosition);
     const refusals = broken([cutIsInTheLog], { upTo: BigInt(upTo), head });
     if (refusals.length > 0) throw refusalProblem(refusals);
     return upTo;
   }
 
   /** The last position that had been taken by then. */
-  async #position(reviewId: ReviewId, upTo: LogPosition): Promise<Position> {
+  async #position(reviewId: ReviewId, upTo: LogPosition): Promise<TakenPosition> {
     const history = (
       (await this.store.readStream(
         reviewReader.stream(reviewId),

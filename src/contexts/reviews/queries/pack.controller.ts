@@ -1,21 +1,19 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { broken } from '../../../kernel/refusal.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
-import { problem, refusalProblem } from '../../../platform/http/problem.js';
-import { isCleared } from '../../../platform/http/restricted.js';
+import { problem } from '../../../platform/http/problem.js';
 import { BytesRoute } from '../../../platform/http/view-routes.js';
 import type { ReviewId } from '../events.js';
 import { packDocx } from '../pack/pack-docx.js';
 import { packHtml } from '../pack/pack-html.js';
-import { readerIsCleared } from '../pack-reading.policies.js';
 import { PackAnswer } from './pack.answer.js';
 import type { PackAtCut, PackKind, WhichPack } from './pack-at-cut.js';
 import { PackQuery, RecordQuery } from './pack.query.js';
 import { Packs } from './packs.js';
+import { PartTwo } from './part-two.js';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -115,6 +113,7 @@ const OF_A_RECORD = { ...OF_A_PACK, 409: 'The review is not closed yet.' };
 export class PackController {
   constructor(
     @Inject(Packs) private readonly packs: Packs,
+    @Inject(PartTwo) private readonly partTwo: PartTwo,
     @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
   ) {}
 
@@ -213,10 +212,8 @@ export class PackController {
   }
 
   /** @throws Problem where it is not there, or not for this reader */
-  async #read(which: WhichPack, { identity }: Call): Promise<PackAtCut> {
-    const { part = 1 } = which;
-    const refusals = broken([readerIsCleared], { part, cleared: isCleared(identity) });
-    if (refusals.length > 0) throw refusalProblem(refusals);
-    return this.packs.of(which);
+  #read(which: WhichPack, call: Call): Promise<PackAtCut> {
+    const { reviewId, part = 1 } = which;
+    return this.partTwo.read({ reviewId, part }, call, () => this.packs.of(which));
   }
 }

@@ -14,16 +14,19 @@ import type { DomainEvent } from '../../../kernel/envelope.js';
 import type { Document, DocumentFilter, Projection } from '../../../kernel/projection.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { Problem, problem } from '../../../platform/http/problem.js';
-import { isCleared } from '../../../platform/http/restricted.js';
+import { ReadingRestricted } from '../../../platform/http/reading-restricted.js';
+import type { ReadRestricted } from '../../../platform/http/restricted-reading.js';
+import { recordOf } from '../../../platform/http/restricted.js';
 import {
   type Answer,
+  askingOf,
   type CutQuery,
   type Reader,
   Views,
 } from '../../../platform/http/view-query.js';
-import { appointmentsOf, type BodyId } from '../../bodies/contract.js';
+import type { BodyId } from '../../bodies/contract.js';
 import { composeCountdown, type Countdown } from './countdown.js';
-import type { Withheld } from './review-as-read.js';
+import { reviewAsRead } from './review-as-read.js';
 import { type Chasers, composeChasers } from './chasers.js';
 import { composeMyReturn, type MyReturn, type MyReturnSources } from './my-return.js';
 
@@ -47,6 +50,7 @@ export class ReviewSources {
   constructor(
     @Inject(Views) private readonly views: Views,
     @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
+    @Inject(ReadingRestricted) private readonly restricted: ReadingRestricted,
   ) {}
 
   /** @throws Problem 404, 503 */
@@ -56,8 +60,10 @@ export class ReviewSources {
     query: CutQuery,
     reader: Reader,
   ): Promise<Answer<MyReturn>> {
-    const sources = await this.#returnOf(reviewId, bodyId, query, reader);
-    return this.#opened(composeMyReturn(sources, this.views.today(query)));
+    const { sources, restricted } = await this.#returnOf(reviewId, bodyId, query, reader);
+    const composed = composeMyReturn(sources, this.views.today(query));
+    await this.restricted.shown(composed, askingOf(reader, query), restricted);
+    return this.#opened(composed);
   }
 
   async #returnOf(
@@ -65,27 +71,26 @@ export class ReviewSources {
     bodyId: BodyId,
     query: CutQuery,
     reader: Reader,
-  ): Promise<MyReturnSources> {
+  ): Promise<{ sources: MyReturnSources; restricted: readonly ReadRestricted[] }> {
     const review = await this.#review(reviewId, query);
     const planId = review.groups.find((group) => group.bodyId === bodyId)?.planId;
     const [body] = await this.#rows(bodyRegister, query, { bodyId });
     const [plan] = await this.#rows(planOnAPage, query, { planId });
     if (!body || !plan) throw missing('group of that id under this review');
-    const actions = await this.#rows(actionRegister, query, { planId });
+    const actions = await this.views.visible(actionRegister, query, { planId }, reader);
     const reviews = await this.#rows(reviewRegister, query, { 'groups.bodyId': bodyId });
     const previous = lastOf(reviews.filter((each) => isEarlier(each, review)));
-    return {
+    const sources = {
       review,
       ...(previous && { previous }),
       body,
       plan,
-      actions: (await this.#readsAll(reader, bodyId))
-        ? actions
-        : actions.filter(({ marking }) => marking !== 'restricted'),
+      actions: actions.rows,
       measures: await this.#rows(measureRegister, query, { planId }),
       meetings: await this.#rows(meetingRegister, query, { bodyId }),
       agencies: await this.#rows(agencyRegister, query),
     };
+    return { sources, restricted: actions.restricted };
   }
 
   /** What a group still owes, as its chair and each agency that leads can be told it. @throws Problem 404, 503 */
@@ -95,56 +100,58 @@ export class ReviewSources {
     query: CutQuery,
     reader: Reader,
   ): Promise<Answer<Chasers>> {
-    const sources = await this.#returnOf(reviewId, bodyId, query, reader);
+    const { sources, restricted } = await this.#returnOf(reviewId, bodyId, query, reader);
     const today = this.views.today(query);
-    return this.#opened(composeChasers(composeMyReturn(sources, today), sources, today));
+    const composed = composeChasers(composeMyReturn(sources, today), sources, today);
+    await this.restricted.shown(composed, askingOf(reader, query), restricted);
+    return this.#opened(composed);
   }
 
   /** @throws Problem 404, 503 */
-  async countdown(reviewId: string, query: CutQuery): Promise<Answer<Countdown>> {
+  async countdown(reviewId: string, query: CutQuery, reader: Reader): Promise<Answer<Countdown>> {
+    const actions = await this.views.visible(actionRegister, query, {}, reader);
+    const decisions = await this.views.visible(decisionRegister, query, {}, reader);
     const sources = {
       review: await this.#review(reviewId, query),
       bodies: await this.#rows(bodyRegister, query),
       plans: await this.#rows(planOnAPage, query),
-      actions: await this.#rows(actionRegister, query),
+      actions: actions.rows,
       measures: await this.#rows(measureRegister, query),
-      decisions: await this.#rows(decisionRegister, query),
+      decisions: decisions.rows,
       meetings: await this.#rows(meetingRegister, query),
     };
-    return this.#opened(composeCountdown(sources, this.views.today(query)));
-  }
-
-  /** What somebody may not see of reviews, as things are today. @throws Problem 503 */
-  async withheldFrom({ identity }: Reader): Promise<Withheld> {
-    if (isCleared(identity)) return { actionIds: new Set(), bodyIds: new Set() };
-    const today = this.views.today({});
-    const bodies = await this.#rows(bodyRegister, {});
-    const own = new Set(
-      bodies
-        .filter((body) => appointmentsOf(body, identity.actor, today).length > 0)
-        .map(({ bodyId }) => bodyId),
-    );
-    const restricted = await this.#rows(actionRegister, {}, { marking: 'restricted' });
-    return {
-      actionIds: new Set(
-        restricted.filter(({ bodyId }) => !own.has(bodyId)).map(({ actionId }) => actionId),
-      ),
-      bodyIds: new Set(
-        bodies
-          .filter(({ kind, bodyId }) => kind === 'contest-board' && !own.has(bodyId))
-          .map(({ bodyId }) => bodyId),
-      ),
-    };
+    const composed = composeCountdown(sources, this.views.today(query));
+    const restricted = [...actions.restricted, ...decisions.restricted];
+    await this.restricted.shown(composed, askingOf(reader, query), restricted);
+    return this.#opened(composed);
   }
 
   /**
-   * A group's own office holders read all of its plan: those who hold office now. What is asked about another moment
+   * Reviews without what their reader may not see of them, as things are today: what is asked about another moment
    * changes what is told, never to whom.
+   * @throws Problem 503
    */
-  async #readsAll({ identity }: Reader, bodyId: BodyId): Promise<boolean> {
-    if (isCleared(identity)) return true;
-    const [body] = await this.#rows(bodyRegister, {}, { bodyId });
-    return !!body && appointmentsOf(body, identity.actor, this.views.today({})).length > 0;
+  async asRead(
+    reviews: readonly Answer<ReviewRow>[],
+    query: CutQuery,
+    reader: Reader,
+  ): Promise<readonly Answer<ReviewRow>[]> {
+    const actions = await this.#rows(actionRegister, {}, { marking: 'restricted' });
+    const groups = await this.#rows(bodyRegister, {}, { kind: 'contest-board' });
+    const records = [
+      ...actions.map((row) => recordOf('action', row.actionId, row)),
+      // Its plan is considered in Part 2 as a whole.
+      ...groups.map((row) => recordOf('body', row.bodyId, row)),
+    ];
+    const readable = await this.restricted.readable(reader, records);
+    const isWithheld = new Set(records.map(({ recordId }) => recordId));
+    for (const { recordId } of readable) isWithheld.delete(recordId);
+    const read = reviews.map((review) =>
+      reviewAsRead(review, { actionIds: isWithheld, bodyIds: isWithheld }),
+    );
+    const shown = readable.filter(({ recordId }) => tellsOf(read, recordId));
+    await this.restricted.read(askingOf(reader, query), shown);
+    return read;
   }
 
   #opened<Doc extends Document>(document: Doc): Answer<Doc> {
@@ -165,3 +172,11 @@ export class ReviewSources {
     return (await this.views.collection(projection, query)).matching(filter);
   }
 }
+
+/** Whether reviews say more than that a group, or an action, is there. */
+const tellsOf = (reviews: readonly Answer<ReviewRow>[], recordId: string): boolean => {
+  const told = JSON.stringify(reviews);
+  if (!told.includes(recordId)) return false;
+  const withheld = { actionIds: new Set([recordId]), bodyIds: new Set([recordId]) };
+  return told !== JSON.stringify(reviews.map((review) => reviewAsRead(review, withheld)));
+};

@@ -23,7 +23,6 @@ import type { Countdown } from './countdown.js';
 import { MyReturnAnswer } from './my-return.answer.js';
 import type { MyReturn } from './my-return.js';
 import { ReviewAnswer } from './review.answer.js';
-import { reviewAsRead } from './review-as-read.js';
 import { ReviewSources } from './review-sources.js';
 
 class MyReturnQuery extends CutQuery {
@@ -48,8 +47,7 @@ export class ReviewViewsController {
   ): Promise<ListAnswer<ReviewRow>> {
     const sort = { sort: [['timetable.meetingDate', -1]] } as const;
     const page = await this.views.list(reviewRegister, query, sort, call);
-    const withheld = await this.sources.withheldFrom(call);
-    return { ...page, items: page.items.map((review) => reviewAsRead(review, withheld)) };
+    return { ...page, items: await this.sources.asRead(page.items, query, call) };
   }
 
   @Get(':reviewId')
@@ -64,7 +62,8 @@ export class ReviewViewsController {
     @ThisCall() call: Call,
   ): Promise<Answer<ReviewRow>> {
     const review = await this.views.one(reviewRegister, reviewId, query, call);
-    return reviewAsRead(review, await this.sources.withheldFrom(call));
+    const [read = review] = await this.sources.asRead([review], query, call);
+    return read;
   }
 
   @Get(':reviewId/chasers')
@@ -104,7 +103,8 @@ export class ReviewViewsController {
   async getCountdown(
     @Param('reviewId', IdParam) reviewId: string,
     @Query() query: CutQuery,
+    @ThisCall() call: Call,
   ): Promise<Answer<Countdown>> {
-    return this.sources.countdown(reviewId, query);
+    return this.sources.countdown(reviewId, query, call);
   }
 }

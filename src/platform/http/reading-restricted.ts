@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DomainEvent } from '../../kernel/envelope.js';
+import type { RestrictedRecord } from '../../kernel/marking.js';
+import type { Document, DocumentFilter, Projection } from '../../kernel/projection.js';
+import type { Identity } from '../identity/identity.js';
+import type { Stored } from '../read-store/read-store.js';
+import {
+  type Asking,
+  type ReadRestricted,
+  RESTRICTED_READING,
+  type RestrictedReading,
+} from './restricted-reading.js';
+import { asReadable, keyOf, kindOf, type Readable, recordOf, restrictedIn } from './restricted.js';
+
+/** Rows that somebody may see, and which restricted records are among them. */
+export interface VisibleRows<Doc extends Document> {
+  readonly rows: readonly Stored<Doc>[];
+  readonly restricted: readonly ReadRestricted[];
+}
+
+const withReasons = (
+  records: readonly RestrictedRecord[],
+  readable: Readable,
+): readonly ReadRestricted[] =>
+  records.flatMap((record) => {
+    const why = readable.get(keyOf(record));
+    return why ? { ...record, ...why } : [];
+  });
+
+/** What is restricted, as one reader sees it; and the record that they did. */
+@Injectable()
+export class ReadingRestricted {
+  constructor(@Inject(RESTRICTED_READING) private readonly port: RestrictedReading) {}
+
+  /** Under which condition documents of a kind are not withheld as a whole; undefined where none is. */
+  condition(identity: Identity, kind: string): Promise<DocumentFilter | undefined> {
+    return this.port.condition(identity, kind);
+  }
+
+  /** Those of the records that somebody may read now, each with the reason. @throws Problem 503 */
+  async readable(
+    { identity }: Pick<Asking, 'identity'>,
+    records: readonly RestrictedRecord[],
+  ): Promise<readonly ReadRestricted[]> {
+    return withReasons(records, await this.port.readable(identity, records));
+  }
+
+  /** Rows of a view without what their reader may not see. @throws Problem 503 */
+  async visible<Doc extends Document, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    rows: readonly Stored<Doc>[],
+    { identity }: Pick<Asking, 'identity'>,
+  ): Promise<VisibleRows<Doc>> {
+    const kind = kindOf(projection);
+    const marked = rows.map((row) => {
+      const record = recordOf(kind, row._id, row);
+      return { row, record, restricted: restrictedIn(row, record) };
+    });
+    const records = marked.flatMap(({ restricted }) => restricted);
+    if (records.length === 0) return { rows, restricted: [] };
+    const readable = await this.port.readable(identity, records);
+    return {
+      rows: marked.flatMap(({ row, record, restricted }) =>
+        restricted.length === 0 ? row : (asReadable(row, record, readable) ?? []),
+      ),
+      restricted: withReasons(records, readable),
+    };
+  }
+
+  /** Settles once the log has it. @throws StoreUnavailable */
+  async read(asking: Asking, records: readonly ReadRestricted[]): Promise<void> {
+    if (records.length > 0) await this.port.read(asking, records);
+  }
+
+  /** As `read`, of those records that an answer names. */
+  async shown(answer: unknown, asking: Asking, records: readonly ReadRestricted[]): Promise<void> {
+    if (records.length === 0) return;
+    const said = JSON.stringify(answer);
+    await this.read(
+      asking,
+      records.filter(({ recordId }) => said.includes(recordId)),
+    );
+  }
+
+  /** Settles once the log has it. @throws StoreUnavailable */
+  refused(asking: Asking, record: RestrictedRecord): Promise<void> {
+    return this.port.refused(asking, record);
+  }
+}

@@ -1,0 +1,36 @@
+import type { RestrictedRecord, WhyRead } from '../../kernel/marking.js';
+import type { DocumentFilter } from '../../kernel/projection.js';
+import type { Instant, PlainDate } from '../../kernel/plain-date.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { Identity } from '../identity/identity.js';
+import type { Readable } from './restricted.js';
+
+/** Injection token of the one place where the reading of restricted records is judged and recorded. */
+export const RESTRICTED_READING = Symbol('restricted reading');
+
+/** Who asks what: as it is recorded with what they read. */
+export interface Asking {
+  readonly identity: Identity;
+  readonly correlationId: Uuid;
+  /** The pattern of the address. */
+  readonly route: string;
+  readonly asAt?: Instant;
+  readonly effectiveAt?: PlainDate;
+}
+
+export interface ReadRestricted extends RestrictedRecord, WhyRead {}
+
+/** Who may read what is restricted, and who did. */
+export interface RestrictedReading {
+  /** Which of the records somebody may read now, and by what. @throws Problem 503 */
+  readable(identity: Identity, records: readonly RestrictedRecord[]): Promise<Readable>;
+
+  /** Under which condition documents of a kind are not withheld as a whole; undefined where none is. */
+  condition(identity: Identity, kind: string): Promise<DocumentFilter | undefined>;
+
+  /** Settles once the log has it: an answer leaves after that. @throws StoreUnavailable */
+  read(asking: Asking, records: readonly ReadRestricted[]): Promise<void>;
+
+  /** Settles once the log has it. @throws StoreUnavailable */
+  refused(asking: Asking, record: RestrictedRecord): Promise<void>;
+}
