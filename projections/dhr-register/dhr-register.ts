@@ -91,6 +91,7 @@ const withdrawn = ({ marking: _m, published: _p, ...row }: DhrRow): DhrRow => ({
 
 export const dhrRegister = projection<DhrRow, DhrEvent>({
   name: 'dhr-register',
+  about: 'dhr',
   version: 1,
   key: ({ data }) => data.dhrId,
   on: {

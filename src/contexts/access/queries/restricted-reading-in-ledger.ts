@@ -154,9 +154,9 @@ export class RestrictedReadingInLedger implements RestrictedReading {
     { bodies }: Standing,
   ): Promise<ReadonlyMap<string, Partial<RestrictedRecord>>> {
     const ids = records
-      .filter(({ kind, bodyId, leadAgencyId }) => {
+      .filter(({ kind, bodyId, ownerId }) => {
         const isOfOwnGroup = bodyId !== undefined && bodies.has(bodyId);
-        return kind === CARRIED_OUT && leadAgencyId === undefined && !isOfOwnGroup;
+        return kind === CARRIED_OUT && ownerId === undefined && !isOfOwnGroup;
       })
       .map(({ recordId }) => recordId);
     if (ids.length === 0) return new Map();
