@@ -104,6 +104,29 @@ describe('meeting register', () => {
       revision: 2,
     }));
 
+  it('shows who signed the minutes, in which office', () => {
+    const signed = {
+      confirmedAt: testId<MeetingId>('the next meeting'),
+      signedBy: testActor('chair'),
+      office: 'chair' as const,
+      agencyId: testId<AgencyId>('police'),
+    };
+    return given(meetingRegister, [
+      convened,
+      held,
+      confirmed,
+      event('minutes-signed.v1', { ...ids, ...signed }),
+    ]).then(meetingId, {
+      ...row,
+      ...attended,
+      stage: 'minutes-confirmed',
+      met: entryIn('subject-1', 1),
+      minutesConfirmed: { confirmedAt: signed.confirmedAt, ...entryIn('subject-1', 2) },
+      minutesSigned: { ...signed, ...entryIn('subject-1', 3) },
+      revision: 3,
+    });
+  });
+
   it('tells an inquorate meeting from a held one', () =>
     given(meetingRegister, [
       convened,

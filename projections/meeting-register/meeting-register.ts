@@ -1,4 +1,4 @@
-import type { BodyId } from '../../src/contexts/bodies/contract.js';
+import type { AgencyId, BodyId } from '../../src/contexts/bodies/contract.js';
 import type {
   AgendaItem,
   Attendee,
@@ -6,6 +6,7 @@ import type {
   ItemId,
   MeetingEvent,
   MeetingId,
+  SIGNS_AS,
 } from '../../src/contexts/meetings/contract.js';
 import type { ActorId } from '../../src/kernel/ids.js';
 import type { Marking } from '../../src/kernel/marking.js';
@@ -21,6 +22,14 @@ export interface CancelledMeeting extends Entry {
 export interface ConfirmedMinutes extends Entry {
   /** The later meeting of the same body that confirmed them. */
   readonly confirmedAt: MeetingId;
+}
+
+/** Who signed them, in which office. */
+export interface SignedMinutes extends Entry {
+  readonly confirmedAt: MeetingId;
+  readonly signedBy: ActorId;
+  readonly office: (typeof SIGNS_AS)[number];
+  readonly agencyId: AgencyId;
 }
 
 /** What somebody declared in an item, and whether they took it back. */
@@ -56,6 +65,8 @@ export interface MeetingRow extends Row {
   readonly met?: Entry;
   readonly cancelled?: CancelledMeeting;
   readonly minutesConfirmed?: ConfirmedMinutes;
+  /** Where the terms of reference ask for it, or it was done all the same. */
+  readonly minutesSigned?: SignedMinutes;
 }
 
 type Met = Extract<MeetingEvent, { type: 'meeting-held.v1' | 'meeting-found-inquorate.v1' }>;
@@ -68,7 +79,7 @@ const attended = ({ attendance, quorum, present }: Met['data']) => ({
 export const meetingRegister = projection<MeetingRow, MeetingEvent>({
   name: 'meeting-register',
   about: 'meeting',
-  version: 3,
+  version: 4,
   key: ({ data }) => data.meetingId,
   on: {
     'meeting-convened.v2': (_, event) => ({
@@ -114,6 +125,11 @@ export const meetingRegister = projection<MeetingRow, MeetingEvent>({
         stage: 'minutes-confirmed',
         minutesConfirmed: { confirmedAt: event.data.confirmedAt, ...entryOf(event) },
       })),
+    'minutes-signed.v1': (row, event) =>
+      amend(row, event, () => {
+        const { confirmedAt, signedBy, office, agencyId } = event.data;
+        return { minutesSigned: { confirmedAt, signedBy, office, agencyId, ...entryOf(event) } };
+      }),
   },
   indexes: [['bodyId', 'date'], ['date']],
 });

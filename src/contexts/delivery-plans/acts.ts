@@ -1,7 +1,9 @@
 import { type Act, OFFICES } from '../bodies/contract.js';
 import { reportedByThoseConcerned, verifiedByGroupOrBoard } from './action-authority.policies.js';
-import { decisionIsOfTheBoard } from './board.policies.js';
+import { agreementIsEnteredForTheGroup } from './agreement.policies.js';
+import { decisionIsOfTheBoard, enteredForTheBoard } from './board.policies.js';
 import { observedByThoseConcerned } from './measure.policies.js';
+import { begunByItsLeaders, changedByThoseWhoMay } from './plan-change.policies.js';
 import { acceptedByItsLeadAgency } from './plan-contents.policies.js';
 import { draftedByTheGroup, submittedByItsLeaders } from './plan.policies.js';
 
@@ -44,6 +46,31 @@ export const deliveryPlanActs: readonly Act[] = [
     secretariat: 'for-somebody',
   },
   {
+    act: 'begin-ahead',
+    what: 'Begin work ahead of approval',
+    rule: begunByItsLeaders,
+    by: [{ in: 'group', offices: LEADERS }],
+    secretariat: 'for-somebody',
+  },
+  {
+    act: 'change-plan',
+    what: 'Change an approved plan within its year, or agree to a moved date',
+    rule: changedByThoseWhoMay,
+    by: [
+      { in: 'group', offices: LEADERS },
+      { in: 'board', offices: LEADERS, only: 'what the Board decided' },
+    ],
+    secretariat: 'for-somebody',
+    also: 'the secretariat as such, for what the Board decided',
+  },
+  {
+    act: 'approve-changes',
+    what: 'Record that the Board approved what was added ahead of its approval',
+    rule: enteredForTheBoard,
+    by: [{ in: 'board', offices: LEADERS }],
+    secretariat: 'as-such',
+  },
+  {
     act: 'report-action',
     what: 'Report on an action, move its date, propose its completion',
     rule: reportedByThoseConcerned,
@@ -54,6 +81,14 @@ export const deliveryPlanActs: readonly Act[] = [
     ],
     secretariat: 'for-somebody',
     also: 'the owner of the action',
+  },
+  {
+    act: 'agree-completion',
+    what: 'Record that the group agreed to a completion',
+    rule: agreementIsEnteredForTheGroup,
+    by: [{ in: 'group', offices: LEADERS }],
+    secretariat: 'as-such',
+    except: 'whoever is barred by an interest from the item at which it is agreed',
   },
   {
     act: 'verify-completion',

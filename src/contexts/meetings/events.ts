@@ -40,6 +40,9 @@ const attendee = record({
 });
 export type Attendee = Static<typeof attendee>;
 
+/** In what office somebody signs minutes. */
+export const SIGNS_AS = ['chair', 'deputy'] as const;
+
 /** How an interest bears on an item: a prejudicial one bars from deciding it. */
 export const INTEREST_NATURES = ['personal', 'prejudicial'] as const;
 
@@ -116,6 +119,17 @@ export const meetingEvents = defineEvents({
       ...meeting,
       /** The later meeting of the same body that confirmed them. */
       confirmedAt: id<MeetingId>(),
+    }),
+  },
+  'minutes-signed.v1': {
+    title: 'Minutes signed',
+    schema: record({
+      ...meeting,
+      /** The later meeting of the same body at which they were signed. */
+      confirmedAt: id<MeetingId>(),
+      signedBy: actorId(),
+      office: oneOf(SIGNS_AS),
+      agencyId: id<AgencyId>(),
     }),
   },
 });

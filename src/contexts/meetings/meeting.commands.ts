@@ -37,6 +37,8 @@ export interface CancelMeeting {
 export interface ConfirmMinutes {
   /** The later meeting of the same body that confirms them. */
   readonly confirmedAt: MeetingId;
+  /** Whoever chaired and signed them: where the terms of reference ask for it. */
+  readonly signedBy?: ActorId;
 }
 
 export type DeclareInterest = DeclaredInterest;

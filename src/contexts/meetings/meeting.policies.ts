@@ -1,7 +1,14 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
+import type { ActorId } from '../../kernel/ids.js';
 import { rule } from '../../kernel/refusal.js';
-import { type AgencyId, appointmentsOf, type Body } from '../bodies/contract.js';
-import type { AgendaItem, Attendee } from './events.js';
+import {
+  type AgencyId,
+  appointmentsOf,
+  type Body,
+  officeHeld,
+  termsInForce,
+} from '../bodies/contract.js';
+import { type AgendaItem, type Attendee, SIGNS_AS } from './events.js';
 import type { ConvenedMeeting, HeldMeeting, Meeting } from './meeting.js';
 import type { MeetingCommand } from './meeting.commands.js';
 
@@ -262,6 +269,37 @@ export const confirmingMeetingIsOfTheSameBody = rule<Confirming>({
   kind: 'ours',
   concerns: 'content',
   holds: ({ meeting, confirming }) => meeting.bodyId === confirming.bodyId,
+});
+
+interface Signing extends Confirming {
+  readonly body: Body;
+  readonly signedBy: ActorId | undefined;
+}
+
+const SIGNED = 'Domain, register 1: which rules on minutes a body follows';
+
+export const minutesAreSigned = rule<Signing>({
+  code: 'MEETING.MINUTES_NOT_SIGNED',
+  statement:
+    'Where the terms of reference in force on the day of the confirming meeting ask for it, the confirmation of minutes says who signed them.',
+  source: SIGNED,
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ body, confirming, signedBy }) =>
+    signedBy !== undefined ||
+    body.stage === 'none' ||
+    termsInForce(body, confirming.date)?.minutes !== 'signed-by-the-chair',
+});
+
+export const minutesAreSignedByTheChair = rule<Signing>({
+  code: 'MEETING.NOT_SIGNED_BY_THE_CHAIR',
+  statement:
+    'Minutes are signed by the chair of the body, or the deputy who stands in, in office on the day of the confirming meeting.',
+  source: SIGNED,
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ body, confirming, signedBy }) =>
+    signedBy === undefined || officeHeld(body, signedBy, SIGNS_AS, confirming.date) !== undefined,
 });
 
 export const confirmingMeetingIsLater = rule<Confirming>({

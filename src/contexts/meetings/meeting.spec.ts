@@ -429,6 +429,59 @@ describe('confirming the minutes', () => {
   });
 });
 
+describe('minutes that are signed', () => {
+  const confirming = heldOn('2021-09-14');
+  const [, latest] = board.terms;
+  if (!latest) throw new Error('no terms');
+  const signing: EstablishedBody = {
+    ...board,
+    terms: [{ ...latest, minutes: 'signed-by-the-chair' }],
+  };
+  const asked = given(convened(), held()).knowing({ ...context, body: signing, confirming });
+  const signedBy = (who: string) =>
+    attempt(
+      'ConfirmMinutes',
+      { confirmedAt: september, signedBy: testActor(who) },
+      { on: '2021-09-14' },
+    );
+  const signed = (office: 'chair' | 'deputy'): MeetingEvent => ({
+    type: 'minutes-signed.v1',
+    data: {
+      meetingId,
+      bodyId,
+      confirmedAt: september,
+      signedBy: testActor(office),
+      office,
+      agencyId: police,
+    },
+  });
+
+  it('say by whom, where the terms of reference ask for it', () => {
+    asked.when(confirm()).thenRefused('MEETING.MINUTES_NOT_SIGNED');
+  });
+
+  it.each(['chair', 'deputy'] as const)('are signed by the %s in office', (office) => {
+    asked.when(signedBy(office)).then(minutesConfirmed.event, signed(office));
+  });
+
+  it.each(['ann', 'leaver', 'nobody'])('are not signed by %s', (who) => {
+    asked.when(signedBy(who)).thenRefused('MEETING.NOT_SIGNED_BY_THE_CHAIR');
+  });
+
+  it('may be signed all the same, where the terms do not ask for it', () => {
+    const free = given(convened(), held()).knowing({ ...context, confirming });
+    free.when(signedBy('chair')).then(minutesConfirmed.event, signed('chair'));
+    free.when(signedBy('ann')).thenRefused('MEETING.NOT_SIGNED_BY_THE_CHAIR');
+  });
+
+  it('are confirmed as they are', () => {
+    const history = [convened(), held(), minutesConfirmed];
+    expect(stateAfter(meetingAggregate, ...history, fact(signed('chair')))).toEqual(
+      stateAfter(meetingAggregate, ...history),
+    );
+  });
+});
+
 describe('what others ask of a meeting', () => {
   const tabled = fact<MeetingEvent>({
     type: 'agenda-item-added.v1',
@@ -498,7 +551,10 @@ describe('what a meeting looks up', () => {
   });
 
   it('is the meeting that confirms its minutes', async () => {
-    expect(await looksUp(confirm(), convened(), held())).toEqual([`meeting-${september}`]);
+    expect(await looksUp(confirm(), convened(), held())).toEqual([
+      `body-${bodyId}`,
+      `meeting-${september}`,
+    ]);
   });
 
   it('is nothing for what does not depend on it', async () => {

@@ -39,6 +39,7 @@ import {
   termsAskForInterests,
 } from './interest.policies.js';
 import type { MeetingCommand } from './meeting.commands.js';
+import { signature } from './minutes-signature.js';
 import {
   bodyExistsThen,
   hostIsConvened,
@@ -62,6 +63,8 @@ import {
   meetingIsStillToCome,
   membersHoldTheirOffices,
   minutesAreConfirmedOnce,
+  minutesAreSigned,
+  minutesAreSignedByTheChair,
   minutesAreOfAHeldMeeting,
   quorumFollowsFromTerms,
   quorumIsPresent,
@@ -171,6 +174,8 @@ const decider: Decider<Meeting, MeetingCommand, MeetingEvent, MeetingContext> = 
           confirmedAt: event.data.confirmedAt,
           confirmedOn: event.metadata.effectiveAt,
         };
+      case 'minutes-signed.v1':
+        return meeting;
       default:
         return assertNever(event);
     }
@@ -302,9 +307,11 @@ const quorumOf = (body: Body, on: PlainDate): number | undefined =>
 const confirmMinutes = (
   command: Of<'ConfirmMinutes'>,
   meeting: ConvenedMeeting,
-  { confirming }: MeetingContext,
+  { confirming, body }: MeetingContext,
 ): Decision<MeetingEvent> => {
   if (!wasHeldQuorate(confirming)) return refused(refuse(confirmingMeetingWasHeld, confirming));
+  const { signedBy, ...confirmed } = command.data;
+  const ids = { ...idsOf(meeting), ...confirmed };
   return check(
     [
       secretariatKeepsTheRecord,
@@ -313,9 +320,17 @@ const confirmMinutes = (
       confirmingMeetingIsOfTheSameBody,
       confirmingMeetingIsLater,
       takesEffectOnTheDay,
+      minutesAreSigned,
+      minutesAreSignedByTheChair,
     ],
-    { command, meeting, confirming, date: confirming.date },
-    () => [{ type: 'minutes-confirmed.v1', data: { ...idsOf(meeting), ...command.data } }],
+    { command, meeting, confirming, body, signedBy, date: confirming.date },
+    () => [
+      { type: 'minutes-confirmed.v1', data: ids },
+      ...signature(body, signedBy, confirming.date).map((signed): MeetingEvent => ({
+        type: 'minutes-signed.v1',
+        data: { ...ids, ...signed },
+      })),
+    ],
   );
 };
 
@@ -343,7 +358,12 @@ const contextOf = async (
         unknownAgencies: await absentAgencies(command.data.attendance, meeting.date, load),
       };
     case 'ConfirmMinutes':
-      return { ...nothing, confirming: await load(meetingReader, command.data.confirmedAt) };
+      if (meeting.stage === 'none') return nothing;
+      return {
+        ...nothing,
+        body: await load(bodyReader, meeting.bodyId),
+        confirming: await load(meetingReader, command.data.confirmedAt),
+      };
     case 'DeclareInterest':
       if (meeting.stage === 'none') return nothing;
       return { ...nothing, body: await load(bodyReader, meeting.bodyId) };

@@ -8,6 +8,7 @@ import {
 import { dhrRegister } from '../../../../projections/dhr-register/dhr-register.js';
 import { dutyRegister } from '../../../../projections/duty-register/duty-register.js';
 import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
+import { meetingActions } from '../../../../projections/meeting-actions/meeting-actions.js';
 import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
 import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import { reviewRegister } from '../../../../projections/review-register/review-register.js';
@@ -21,6 +22,7 @@ export const SAMPLED_REGISTERS = [
   'decisions',
   'duties',
   'meetings',
+  'meeting-actions',
   'reviews',
   'measures',
   'plans',
@@ -108,6 +110,12 @@ export const POPULATIONS: Readonly<Record<SampledRegister, Population>> = {
     meetingRegister,
     'Every meeting convened, held or not',
     ({ date, stage }) => ({ title: date, stage }),
+  ),
+  'meeting-actions': population(
+    'meeting-action',
+    meetingActions,
+    'Every meeting action raised, open or not',
+    ({ text, stage }) => ({ title: text, stage }),
   ),
   reviews: population('review', reviewRegister, 'Every review opened', ({ title, stage }) => ({
     title,

@@ -142,6 +142,11 @@ describe('who could do something on a day', () => {
     ['raise-challenge', '2021-04-01', ['board-member']],
     ['confirm-return', '2021-04-01', ['group-chair']],
     ['confirm-return', '2020-03-31', []],
+    ['change-plan', '2021-04-01', ['group-chair']],
+    ['change-plan', '2021-03-31', ['board-chair', 'group-chair']],
+    ['agree-completion', '2021-04-01', ['group-chair']],
+    ['declare-interest', '2021-04-01', ['board-member', 'group-chair', 'contact']],
+    ['close-meeting-action', '2021-04-01', ['board-member', 'group-chair', 'contact']],
     ['verify-completion', '2021-04-01', ['board-member', 'group-chair']],
     ['accept-action', '2021-04-01', ['board-member', 'group-chair', 'contact']],
     ['count-for-quorum', '2021-03-31', ['board-chair', 'board-member', 'group-chair']],
@@ -188,9 +193,13 @@ describe('who could do something on a day', () => {
   it('says what else must hold', async () => {
     const [contact] = await asked('2021-04-01', { actor: 'contact' });
     expect(contact?.could).toEqual([
+      { act: 'declare-interest' },
+      { act: 'close-meeting-action', only: 'for the agency that was to do it' },
       { act: 'report-implementation', only: 'for the agency that it was assigned to' },
       { act: 'accept-action', only: 'for actions that their agency leads' },
       { act: 'report-action', only: 'for actions that their agency leads' },
+      { act: 'assess-agency', only: 'for the agency that they represent' },
+      { act: 'moderate-assessment', only: 'for the agency that they represent' },
     ]);
   });
 });

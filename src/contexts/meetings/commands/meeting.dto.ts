@@ -145,4 +145,13 @@ export class ConfirmMinutesDto extends CommandDto implements ConfirmMinutes {
   @ApiProperty({ format: 'uuid', description: 'The later meeting of the same body.' })
   @IsId()
   confirmedAt!: MeetingId;
+
+  @ApiPropertyOptional({
+    example: 'board-chair',
+    description:
+      'The chair in office at that meeting, or the deputy, who signed them: needed where the terms of reference say so.',
+  })
+  @IsOptional()
+  @IsActorId()
+  signedBy?: ActorId;
 }

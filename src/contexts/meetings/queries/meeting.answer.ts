@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MARKINGS } from '../../../kernel/marking.js';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
-import { ATTENDS_AS, INTEREST_NATURES } from '../events.js';
+import { ATTENDS_AS, INTEREST_NATURES, SIGNS_AS } from '../events.js';
 
 const STAGES = ['convened', 'held', 'inquorate', 'cancelled', 'minutes-confirmed'] as const;
 
@@ -76,6 +76,20 @@ class ConfirmedMinutesAnswer extends EntryAnswer {
   readonly confirmedAt!: string;
 }
 
+class SignedMinutesAnswer extends EntryAnswer {
+  @ApiProperty({ format: 'uuid', description: 'The later meeting at which they were signed.' })
+  readonly confirmedAt!: string;
+
+  @ApiProperty({ example: 'board-chair' })
+  readonly signedBy!: string;
+
+  @ApiProperty({ enum: SIGNS_AS })
+  readonly office!: (typeof SIGNS_AS)[number];
+
+  @ApiProperty({ format: 'uuid' })
+  readonly agencyId!: string;
+}
+
 /** A meeting of a body: agenda, attendance, minutes. */
 export class MeetingAnswer extends RowAnswer {
   @ApiProperty({ format: 'uuid' })
@@ -138,4 +152,7 @@ export class MeetingAnswer extends RowAnswer {
 
   @ApiPropertyOptional({ type: ConfirmedMinutesAnswer })
   readonly minutesConfirmed?: ConfirmedMinutesAnswer;
+
+  @ApiPropertyOptional({ type: SignedMinutesAnswer })
+  readonly minutesSigned?: SignedMinutesAnswer;
 }
