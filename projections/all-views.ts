@@ -14,6 +14,11 @@ import { meetingActions } from './meeting-actions/meeting-actions.js';
 import { meetingRegister } from './meeting-register/meeting-register.js';
 import { planOnAPage } from './plan-on-a-page/plan-on-a-page.js';
 import { priorityRegister } from './priority-register/priority-register.js';
+import { qafAssessmentRegister } from './qaf-assessment-register/qaf-assessment-register.js';
+import { qafCycleRegister } from './qaf-cycle-register/qaf-cycle-register.js';
+import { qafFindingRegister } from './qaf-finding-register/qaf-finding-register.js';
+import { qafFrameworkRegister } from './qaf-framework-register/qaf-framework-register.js';
+import { qafRecommendationRegister } from './qaf-recommendation-register/qaf-recommendation-register.js';
 import { reviewRegister } from './review-register/review-register.js';
 
 /** Every view that the program keeps: what the runner runs, and what a cut is folded into. */
@@ -32,6 +37,11 @@ export const allViews = [
   measureRegister,
   reviewRegister,
   dhrRegister,
+  qafFrameworkRegister,
+  qafCycleRegister,
+  qafAssessmentRegister,
+  qafFindingRegister,
+  qafRecommendationRegister,
   exceptionRegister,
   accessGrants,
 ] as const satisfies readonly AnyProjection[];

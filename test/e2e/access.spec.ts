@@ -18,8 +18,12 @@ const STRANGER = 'stranger';
 const COUNTDOWN = '/v1/reviews/{reviewId}/countdown';
 const CHASERS = '/v1/reviews/{reviewId}/chasers';
 const isForSecretariat = (path: string): boolean => path === COUNTDOWN || path === CHASERS;
-/** In this year nobody raised a meeting action. */
-const NONE = ['/v1/meeting-actions/{meetingActionId}'];
+/** In this year nobody raised a meeting action, or assessed. */
+const NONE = [
+  '/v1/meeting-actions/{meetingActionId}',
+  '/v1/qaf/frameworks/{frameworkId}',
+  '/v1/qaf/cycles/{cycleId}',
+];
 /** For auditors and the secretariat. */
 const isForAuditors = (path: string): boolean =>
   /^\/v1\/(audit\/|access-grants|restricted-reads)/.test(path);

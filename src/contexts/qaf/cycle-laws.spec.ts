@@ -1,0 +1,249 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { Fact } from '../../kernel/decider.js';
+import { addDays, plainDate } from '../../kernel/plain-date.js';
+import {
+  type Circumstances,
+  command,
+  sealedText,
+  testId,
+} from '../../../test/support/decider-given.js';
+import {
+  completed,
+  context,
+  courts,
+  decided,
+  decisionId,
+  evidence,
+  first,
+  opening,
+  planWith,
+  police,
+  prosecutors,
+  second,
+} from '../../../test/support/qaf-given.js';
+import { cycleAggregate } from './cycle.js';
+import type { CycleCommand, CycleContext } from './cycle.commands.js';
+import { type CycleEvent, cycleEvents, RATINGS } from './cycle.events.js';
+import { evolve } from './cycle.evolution.js';
+import { type Cycle, isOutstanding, takesPart } from './cycle.stages.js';
+import type { FindingId, RecommendationId } from './ids.js';
+
+const knowing: CycleContext = {
+  ...context,
+  decision: decided(),
+  plan: planWith(),
+  actions: new Map([[completed.actionId, completed]]),
+};
+const text = sealedText('text');
+const TODAY = '2021-12-31';
+
+const day = fc.integer({ min: 0, max: 121 }).map((days) => addDays(plainDate('2021-09-01'), days));
+const agency = fc.constantFrom(police, prosecutors, courts);
+const requirement = fc.constantFrom(first, second);
+const people = ['police contact', 'police colleague', 'prosecutor', 'both', 'chair'] as const;
+const who = fc.constantFrom<Circumstances>(
+  ...people.map((by) => ({ by })),
+  ...people.map((onBehalfOf) => ({ capacity: 'secretariat' as const, onBehalfOf })),
+  { capacity: 'secretariat' },
+);
+const id = fc.constantFrom('one', 'two', 'three');
+
+type Given = {
+  readonly [Type in CycleCommand['type']]: Extract<CycleCommand, { type: Type }>['data'];
+};
+const TYPES: readonly Exclude<CycleCommand['type'], 'OpenCycle'>[] = [
+  'AskAgency',
+  'TakePart',
+  'TakePart',
+  'FindNotRelevant',
+  'RecordNoReturn',
+  'AssessRequirement',
+  'AssessRequirement',
+  'ModerateAssessment',
+  'ModerateAssessment',
+  'RaiseFinding',
+  'MakeRecommendation',
+  'DisposeRecommendation',
+  'CloseFinding',
+  'ReportCycle',
+  'CloseCycle',
+];
+
+const attempt = fc
+  .record({
+    type: fc.constantFrom(...TYPES),
+    agencyId: agency,
+    moderatorId: agency,
+    requirement,
+    rating: fc.constantFrom(...RATINGS),
+    because: fc.option(fc.constant(text), { nil: undefined }),
+    id,
+    who,
+    on: day,
+  })
+  .map((said): CycleCommand => {
+    const { agencyId, rating, moderatorId, on } = said;
+    const because = said.because && { because: said.because };
+    const findingId = testId<FindingId>(`finding ${said.id}`);
+    const recommendationId = testId<RecommendationId>(`recommendation ${said.id}`);
+    const data: Omit<Given, 'OpenCycle'> = {
+      AskAgency: { agencyId },
+      TakePart: { agencyId },
+      FindNotRelevant: { agencyId, ...because },
+      RecordNoReturn: { agencyId, ...because },
+      AssessRequirement: {
+        agencyId,
+        requirement: said.requirement,
+        rating,
+        ...because,
+        evidence: [evidence],
+      },
+      ModerateAssessment: {
+        agencyId,
+        requirement: said.requirement,
+        moderatorId,
+        rating,
+        because: text,
+      },
+      RaiseFinding: { findingId, requirements: [said.requirement], agencyIds: [], text },
+      MakeRecommendation: { recommendationId, findingIds: [findingId], text },
+      DisposeRecommendation: {
+        recommendationId,
+        disposition: { kind: 'not-accepted', because: text },
+        because: text,
+      },
+      CloseFinding: { findingId, statement: text, evidence: [] },
+      ReportCycle: { decisionId },
+      CloseCycle: {},
+    };
+    const all = data[said.type];
+    return command<CycleCommand>(said.type, all, { ...said.who, on, today: TODAY });
+  });
+
+type CycleFact = Fact<CycleEvent>;
+interface History {
+  readonly state: Cycle;
+  readonly facts: readonly CycleFact[];
+  /** The date of the last fact; what is not late follows it. */
+  readonly latest: string;
+}
+
+const isLate = ({ type }: { readonly type: CycleEvent['type'] }): boolean => {
+  const definition = cycleEvents[type];
+  return 'late' in definition && definition.late;
+};
+
+const { decider } = cycleAggregate;
+const opens = command<CycleCommand>('OpenCycle', opening, {
+  capacity: 'secretariat',
+  on: '2021-09-01',
+});
+
+/** What the log would hold after these commands: what is refused, or comes too late, left out. */
+const historyOf = (attempts: readonly CycleCommand[]): History =>
+  [opens, ...attempts].reduce<History>(
+    (history, each) => {
+      const decision = decider.decide(each, history.state, knowing);
+      if (!decision.ok) return history;
+      const { effectiveAt } = each.metadata;
+      const inOrder = effectiveAt >= history.latest;
+      if (!inOrder && !decision.value.every(isLate)) return history;
+      const news = decision.value.map(
+        (event, index) =>
+          ({
+            ...event,
+            revision: history.facts.length + index,
+            metadata: each.metadata,
+          }) as unknown as CycleFact,
+      );
+      return {
+        state: news.reduce(decider.evolve, history.state),
+        facts: [...history.facts, ...news],
+        latest: inOrder ? effectiveAt : history.latest,
+      };
+    },
+    { state: decider.initial, facts: [], latest: '' },
+  );
+
+const histories = fc.array(attempt, { minLength: 40, maxLength: 90, size: 'max' }).map(historyOf);
+const ofType = <Type extends CycleEvent['type']>(facts: readonly CycleFact[], type: Type) =>
+  facts.filter((each): each is Extract<CycleFact, { type: Type }> => each.type === type);
+
+const PEOPLE_OF: Readonly<Record<string, readonly string[]>> = {
+  [police]: ['police-contact', 'police-colleague', 'both'],
+  [prosecutors]: ['prosecutor', 'both'],
+  [courts]: ['chair'],
+};
+
+describe('in any history of an assessment', () => {
+  it('no agency moderates itself, through nobody', () => {
+    fc.assert(
+      fc.property(histories, ({ facts }) => {
+        for (const { data, metadata } of ofType(facts, 'qaf-assessment-moderated.v1')) {
+          const { id: actor, onBehalfOf } = metadata.actor;
+          expect(data.moderatorId).not.toBe(data.agencyId);
+          expect(PEOPLE_OF[data.agencyId]).not.toContain(onBehalfOf ?? actor);
+          expect(PEOPLE_OF[data.moderatorId]).toContain(onBehalfOf ?? actor);
+        }
+      }),
+    );
+  });
+
+  it('nothing is assessed again once it was moderated, and nothing is moderated twice', () => {
+    fc.assert(
+      fc.property(histories, ({ facts }) => {
+        const moderated = new Set<string>();
+        for (const { type, data } of facts) {
+          if (type === 'qaf-requirement-assessed.v1') {
+            expect(moderated).not.toContain(`${data.agencyId} ${data.requirement}`);
+          }
+          if (type === 'qaf-assessment-moderated.v1') {
+            const key = `${data.agencyId} ${data.requirement}`;
+            expect(moderated).not.toContain(key);
+            moderated.add(key);
+          }
+        }
+      }),
+    );
+  });
+
+  it('what is closed is complete, and tells what was left out', () => {
+    let closedOnes = 0;
+    fc.assert(
+      fc.property(histories, ({ facts, state }) => {
+        if (state.stage !== 'closed') return;
+        closedOnes += 1;
+        const agencies = [...state.agencies.values()];
+        expect(agencies.filter(isOutstanding)).toEqual([]);
+        expect([...state.recommendations.values()].every(({ disposition }) => disposition)).toBe(
+          true,
+        );
+        const [closed] = ofType(facts, 'qaf-cycle-closed.v1');
+        const assessed = agencies
+          .filter(takesPart)
+          .reduce((sum, { assessments }) => sum + assessments.size, 0);
+        const leftOut = closed?.data.notAssessed.flatMap(({ requirements }) => requirements) ?? [];
+        expect(assessed + leftOut.length).toBe(2 * agencies.filter(takesPart).length);
+      }),
+      { numRuns: 300 },
+    );
+    expect(closedOnes).toBeGreaterThan(0);
+  });
+
+  it('what agencies say may be recorded in any order', () => {
+    fc.assert(
+      fc.property(histories, fc.infiniteStream(fc.nat()), ({ facts }, numbers) => {
+        const [late, others] = [facts.filter(isLate), facts.filter((each) => !isLate(each))];
+        const asked = others.filter(({ type }) => type !== 'qaf-cycle-closed.v1');
+        const shuffled = late
+          .map((each) => ({ each, at: numbers.next().value ?? 0 }))
+          .toSorted((one, other) => one.at - other.at)
+          .map(({ each }) => each);
+        const folded = (order: readonly CycleFact[]) =>
+          [...asked, ...order].reduce<Cycle>(evolve, decider.initial);
+        expect(folded(shuffled)).toEqual(folded(late));
+      }),
+    );
+  });
+});
