@@ -18,9 +18,10 @@ const STRANGER = 'stranger';
 const COUNTDOWN = '/v1/reviews/{reviewId}/countdown';
 const CHASERS = '/v1/reviews/{reviewId}/chasers';
 const isForSecretariat = (path: string): boolean => path === COUNTDOWN || path === CHASERS;
-/** In this year nobody raised a meeting action, or assessed. */
+/** In this year nobody raised a meeting action, opened a homicide review, or assessed. */
 const NONE = [
   '/v1/meeting-actions/{meetingActionId}',
+  '/v1/dhrs/{dhrId}',
   '/v1/qaf/frameworks/{frameworkId}',
   '/v1/qaf/cycles/{cycleId}',
 ];

@@ -144,10 +144,11 @@ describe('a list as a table', () => {
       expect([path, new Set(names).size]).toEqual([path, names.length]);
       const described = paths[path]?.['get']?.description ?? '';
       expect([path, described.split('Columns: ')[1]]).toEqual([path, `${names.join(', ')}.`]);
-      expect([path, rows.length]).toEqual([
-        path,
-        (await list(path.replace('.csv', ''), 'secretariat')).length,
-      ]);
+      const asList = path.replace('.csv', '');
+      // What is answered at once has no pages, and knows no limit.
+      const isPaged = paths[asList]?.['get']?.parameters?.some(({ name }) => name === 'limit');
+      if (!isPaged) continue;
+      expect([path, rows.length]).toEqual([path, (await list(asList, 'secretariat')).length]);
     }
   });
 });

@@ -4,6 +4,9 @@ import { DhrsController } from './commands/dhrs.controller.js';
 import { dhrCommands } from './commands/handling.js';
 import { PartyAnswersController } from './commands/party-answers.controller.js';
 import { RecommendationsController } from './commands/recommendations.controller.js';
+import { DhrRegisterController } from './queries/dhr-register.controller.js';
+import { DhrViews } from './queries/dhr-views.js';
+import { FollowUpController } from './queries/follow-up.controller.js';
 
 @Module({
   controllers: [
@@ -11,7 +14,9 @@ import { RecommendationsController } from './commands/recommendations.controller
     RecommendationsController,
     DhrActionsController,
     PartyAnswersController,
+    DhrRegisterController,
+    FollowUpController,
   ],
-  providers: [dhrCommands.Handler],
+  providers: [dhrCommands.Handler, DhrViews],
 })
 export class DhrModule {}

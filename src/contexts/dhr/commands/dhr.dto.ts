@@ -153,7 +153,7 @@ export class NoteDto extends CommandDto implements Noted {
 }
 
 /** Adds a recommendation of the report to its review. */
-export class MakeRecommendationDto
+export class MakeDhrRecommendationDto
   extends CommandDto
   implements Omit<MadeRecommendation, 'recommendationId'>
 {

@@ -9,7 +9,7 @@ import type { DhrId, RecommendationId } from '../events.js';
 import {
   BecauseDto,
   DoNotAcceptRecommendationDto,
-  MakeRecommendationDto,
+  MakeDhrRecommendationDto,
   NoteDto,
   OfRecommendationDto,
   RecordNationalAnswerDto,
@@ -23,9 +23,9 @@ export class RecommendationsController {
 
   @Post()
   @CommandRoute({ summary: 'Add a recommendation', mayCall: ['signed-in'], creates: true })
-  makeRecommendation(
+  makeDhrRecommendation(
     @Param('dhrId', IdParam) id: DhrId,
-    @Body() dto: MakeRecommendationDto,
+    @Body() dto: MakeDhrRecommendationDto,
     @ThisCall() call: Call,
   ): Promise<CommandAnswerDto> {
     const recommendationId = this.commands.newId<RecommendationId>(call, 'MakeRecommendation', id);
