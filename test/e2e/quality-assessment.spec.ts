@@ -87,6 +87,15 @@ describe("the yearly assessment by the Victims' Code framework", () => {
     ]);
   });
 
+  it('tells which criminal justice agencies were left out', async () => {
+    expect(await items('/v1/qaf/not-asked')).toEqual([]);
+    const courts = { name: 'Courts', class: 'partner', criminalJustice: true };
+    const { id, position } = await ledger.done('/v1/agencies', courts, on('2021-09-02'));
+    expect(await items('/v1/qaf/not-asked', position)).toEqual([
+      { cycleId: year.cycleId, year: 2021, agencyId: id, name: 'Courts' },
+    ]);
+  });
+
   it('asks each agency whether it takes part: not relevant needs a reason', async () => {
     await refused(`${agency(year.fire)}/not-relevant`, {}, fire('2021-09-06'), [
       422,

@@ -52,7 +52,7 @@ export class FindingsController {
 
   @Post('recommendations')
   @CommandRoute({ summary: 'Make a recommendation on findings', mayCall: ['signed-in'] })
-  makeRecommendation(
+  recommendOnFindings(
     @Param('cycleId', IdParam) id: CycleId,
     @Body() dto: MakeRecommendationDto,
     @ThisCall() call: Call,

@@ -119,3 +119,24 @@ export class CycleAnswer extends RowAnswer {
   @ApiPropertyOptional({ type: ClosedCycleAnswer })
   readonly closed?: ClosedCycleAnswer;
 }
+
+/** A criminal justice agency that an assessment left out. */
+class AgencyNotAskedAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly cycleId!: string;
+
+  @ApiProperty({ type: 'integer', example: 2021 })
+  readonly year!: number;
+
+  @ApiProperty({ format: 'uuid' })
+  readonly agencyId!: string;
+
+  @ApiProperty({ example: 'Legal Aid Agency' })
+  readonly name!: string;
+}
+
+/** Whom the assessments left out. */
+export class AgenciesNotAskedAnswer {
+  @ApiProperty({ type: [AgencyNotAskedAnswer] })
+  readonly items!: readonly AgencyNotAskedAnswer[];
+}

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { agencyRegister } from '../../../../projections/agency-register/agency-register.js';
 import {
   type CycleRow,
   qafCycleRegister,
@@ -17,9 +18,10 @@ import {
   ListQuery,
   Views,
 } from '../../../platform/http/view-query.js';
-import { ListRoute, RecordRoute } from '../../../platform/http/view-routes.js';
-import { CycleAnswer } from './cycle.answer.js';
+import { ListRoute, RecordRoute, TableRoute } from '../../../platform/http/view-routes.js';
+import { AgenciesNotAskedAnswer, CycleAnswer } from './cycle.answer.js';
 import { FrameworkAnswer } from './framework.answer.js';
+import { agenciesNotAsked, type AgencyNotAsked } from './not-asked.js';
 
 @ApiTags('Quality assessment')
 @Controller('v1/qaf')
@@ -67,5 +69,19 @@ export class QafRegistersController {
     @ThisCall() call: Call,
   ): Promise<Answer<CycleRow>> {
     return this.views.one(qafCycleRegister, cycleId, query, call);
+  }
+
+  @Get('not-asked')
+  @TableRoute({
+    summary: 'Criminal justice agencies that an assessment did not ask',
+    mayCall: ['signed-in'],
+    answer: AgenciesNotAskedAnswer,
+  })
+  async getAgenciesNotAsked(
+    @Query() query: CutQuery,
+  ): Promise<{ readonly items: readonly AgencyNotAsked[] }> {
+    const cycles = await this.views.collection(qafCycleRegister, query);
+    const agencies = await this.views.collection(agencyRegister, query);
+    return { items: agenciesNotAsked(await cycles.matching({}), await agencies.matching({})) };
   }
 }
