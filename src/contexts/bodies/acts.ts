@@ -6,8 +6,8 @@ import type { BODY_KINDS, Office } from './events.js';
  * and this tells a reader beforehand, or years later, whom they would have let.
  */
 
-/** Where an office counts: on the Board, in the group that the act is about, or in the body that the act is about. */
-export type CountsIn = 'board' | 'group' | 'any-body';
+/** Where an office counts: on the Board, in the group or the district partnership that the act is about, or in whatever body. */
+export type CountsIn = 'board' | 'group' | 'district-partnership' | 'any-body';
 
 export interface Entitlement {
   readonly in: CountsIn;
@@ -38,6 +38,7 @@ type Kind = (typeof BODY_KINDS)[number];
 
 const countsIn = (where: CountsIn, kind: Kind): boolean => {
   if (where === 'any-body') return true;
+  if (where === 'district-partnership') return kind === 'community-safety-partnership';
   return where === 'board'
     ? kind === 'board'
     : kind !== 'board' && kind !== 'community-safety-partnership';

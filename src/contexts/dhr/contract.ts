@@ -7,6 +7,7 @@ export {
   placeOf,
   type Recommendation,
 } from './dhr.stages.js';
+export { dhrActs } from './acts.js';
 export { dhrReader } from './dhr.js';
 export {
   awaitedSince,

@@ -7,6 +7,7 @@ import { Views } from '../../../platform/http/view-query.js';
 import { ViewRoute } from '../../../platform/http/view-routes.js';
 import { decisionActs } from '../../decisions/contract.js';
 import { deliveryPlanActs } from '../../delivery-plans/contract.js';
+import { dhrActs } from '../../dhr/contract.js';
 import { meetingActs } from '../../meetings/contract.js';
 import { qafActs } from '../../qaf/contract.js';
 import { reviewActs } from '../../reviews/contract.js';
@@ -22,6 +23,7 @@ export const ALL_ACTS: readonly Act[] = [
   ...decisionActs,
   ...deliveryPlanActs,
   ...reviewActs,
+  ...dhrActs,
   ...qafActs,
 ];
 const CODES = ALL_ACTS.map(({ act }) => act);
