@@ -8,6 +8,7 @@ import { addLog } from './commands/log.js';
 import { addPack } from './commands/pack.js';
 import { addRebuild, addResume } from './commands/rebuild.js';
 import { addRules } from './commands/rules.js';
+import { addLineage } from './commands/lineage.js';
 import { addSample } from './commands/sample.js';
 import { addToken } from './commands/token.js';
 import { Failure, type Terminal, WrongUsage } from './terminal.js';
@@ -38,6 +39,7 @@ const commandLine = (terminal: Terminal): Command => {
     addToken,
     addLoad,
     addPack,
+    addLineage,
     addSample,
     addRebuild,
     addResume,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { isPlainDate, type PlainDate } from '../kernel/plain-date.js';
+import { isMoment, isPlainDate, type PlainDate } from '../kernel/plain-date.js';
 
 /** The data folder that a command works on. */
 export const dataOption = (): Option =>
@@ -37,4 +37,10 @@ export const webAddress = (text: string): URL => {
 export const day = (text: string): PlainDate => {
   if (!isPlainDate(text)) throw new InvalidArgumentError('Give a date as 2022-01-23.');
   return text;
+};
+
+/** A moment, or a day for its end in London. */
+export const momentOrDay = (text: string): string => {
+  if (isPlainDate(text) || isMoment(text)) return text;
+  throw new InvalidArgumentError('Give a day, or a moment as 2022-03-31T10:00:00Z.');
 };

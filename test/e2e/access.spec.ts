@@ -99,6 +99,7 @@ describe('what is not public', () => {
       evidenceId,
       grantId,
       reviewId: year.reviewId,
+      ref: year.first,
     };
     const url = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => ids[part] ?? `no ${part}`);
     if (path.startsWith('/v1/priorities/coverage')) return `${url}?planYear=2021/22`;

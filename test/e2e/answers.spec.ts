@@ -229,6 +229,8 @@ describe('every view, asked over a whole history', () => {
         (register) => `${path}?register=${register}&seed=7&size=500`,
       );
     }
+    // A decision leads everywhere: to plans, actions, judgements.
+    if (path.startsWith('/v1/audit/lineage')) return [path.replace('{ref}', 'SCB-2021-001')];
     if (part === undefined) return [path];
     if (path.endsWith('/evidence/{evidenceId}/file')) return filesOf(path);
     return (await named(path)).flatMap((record) => {

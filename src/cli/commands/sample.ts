@@ -10,12 +10,12 @@ import {
   SAMPLED_REGISTERS,
   type SampledRegister,
 } from '../../contexts/audit/queries/sampled-registers.js';
-import { isMoment, isPlainDate, type PlainDate } from '../../kernel/plain-date.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
 import { type Answer, momentOf } from '../../platform/http/view-query.js';
 import { foldToCut } from '../../platform/projection-runner/fold-to-cut.js';
 import { openReadOnlyRuntime, type ReadOnlyRuntime } from '../../runtime.js';
 import { sampleCsv, sampleText } from '../audit/sample-file.js';
-import { count, dataOption } from '../options.js';
+import { count, dataOption, day, momentOrDay } from '../options.js';
 import { type Terminal, write } from '../terminal.js';
 
 interface SampleOptions {
@@ -46,16 +46,6 @@ const size = (text: string): number => {
   const records = count(text);
   if (records >= 1 && records <= MAX_SAMPLE) return records;
   throw new InvalidArgumentError(`Give a number from 1 to ${MAX_SAMPLE}.`);
-};
-
-const momentOrDay = (text: string): string => {
-  if (isPlainDate(text) || isMoment(text)) return text;
-  throw new InvalidArgumentError('Give a day, or a moment as 2022-03-31T10:00:00Z.');
-};
-
-const day = (text: string): PlainDate => {
-  if (isPlainDate(text)) return text;
-  throw new InvalidArgumentError('Give a day, as 2022-03-31.');
 };
 
 const draw = async (

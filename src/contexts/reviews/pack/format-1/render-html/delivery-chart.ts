@@ -1,6 +1,6 @@
 import { RATING_IN_WORDS } from '../in-words.js';
 import { type RatingCounts, RATINGS } from '../counting.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import { PAGE, RATING_COLOURS } from './palette.js';
 import { ratingShape } from './tags.js';
 import { plural } from './words.js';

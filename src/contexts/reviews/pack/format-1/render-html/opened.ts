@@ -2,7 +2,7 @@ import type { PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Opened as OpenedWith } from '../../../../../platform/personal-data/opened.js';
 import type { PersonalData } from '../../../../../platform/personal-data/personal-data.js';
 import type { PackDocument } from '../pack-document.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import { shortDate } from './words.js';
 
 /** A text whose key was destroyed: nobody can read it any more, and the page says so. */

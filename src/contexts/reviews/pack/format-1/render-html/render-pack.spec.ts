@@ -29,7 +29,7 @@ import { Sealing } from '../../../../../platform/personal-data/sealing.js';
 import { openKeyStore } from '../../../../../platform/personal-data/sqlite-key-store.js';
 import type { ReviewId } from '../../../contract.js';
 import { packAtCut, type PackAtCut, type PackKind } from '../../../queries/pack-at-cut.js';
-import { html } from '../../html.js';
+import { html } from '../../../../../platform/html.js';
 import { OUTCOME_COLOURS, PAGE, RATING_COLOURS } from './palette.js';
 import { packHtml } from '../../pack-html.js';
 

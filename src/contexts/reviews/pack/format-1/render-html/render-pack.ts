@@ -1,7 +1,7 @@
 import type { PersonalData } from '../../../../../platform/personal-data/personal-data.js';
 import { inWords } from '../in-words.js';
 import type { PackDocument } from '../pack-document.js';
-import { html, Html } from '../../html.js';
+import { html, Html } from '../../../../../platform/html.js';
 import { type OpenedPack, openPack } from './opened.js';
 import { addendumSection, afterMeetingSection, judgementsTable } from './parts/after-meeting.js';
 import { annexOfActions } from './parts/annex-actions.js';

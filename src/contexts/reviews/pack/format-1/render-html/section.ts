@@ -1,4 +1,4 @@
-import type { Html } from '../../html.js';
+import type { Html } from '../../../../../platform/html.js';
 
 /** A part of the pack with its place in the contents. */
 export interface Section {

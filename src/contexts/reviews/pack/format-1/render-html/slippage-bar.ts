@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Slip } from '../parts/slippage.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import { PAGE } from './palette.js';
 import { shifted, shortDate } from './words.js';
 

@@ -2,7 +2,7 @@ import type { ActionRating } from '../../../../../../projections/action-register
 import { assertNever } from '../../../../../kernel/assert-never.js';
 import { RATING_IN_WORDS } from '../in-words.js';
 import type { OutcomeRating } from '../outcome-rating.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import { OUTCOME_COLOURS, RATING_COLOURS } from './palette.js';
 import { OUTCOME_WORDS } from './words.js';
 

@@ -9,7 +9,7 @@ import type { Share } from '../counting.js';
 import type { MeasureLine, OutcomeRating } from '../outcome-rating.js';
 import type { DecisionNeeded } from '../parts/exceptions.js';
 import type { Origin } from '../parts/group-pages.js';
-import { html, type Html, type HtmlPart } from '../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../platform/html.js';
 
 // Written out here, never taken from the machine's locale data: the same pack reads the same for ever.
 

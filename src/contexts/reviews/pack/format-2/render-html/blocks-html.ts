@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../../kernel/assert-never.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import type { Block, HeadlineFigure, JudgementBox } from '../page/blocks.js';
 import type { Text } from '../page/text.js';
 import { deliveryChartHtml } from './delivery-chart.js';

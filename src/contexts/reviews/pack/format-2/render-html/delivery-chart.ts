@@ -1,5 +1,5 @@
 import { RATINGS } from '../counting.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import type { DeliveryBar, DeliveryChart } from '../page/blocks.js';
 import { PAGE, RATING_COLOURS } from '../palette.js';
 import { ratingShape, ratingTag } from './shapes.js';

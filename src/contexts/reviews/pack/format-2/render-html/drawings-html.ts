@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../../kernel/assert-never.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import type { Drawing, SlippageDrawing, SparkLine } from '../page/drawings.js';
 import { PAGE } from '../palette.js';
 

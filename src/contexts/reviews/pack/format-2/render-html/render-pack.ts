@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../../../../platform/personal-data/personal-data.js';
-import { html, Html } from '../../html.js';
+import { html, Html } from '../../../../../platform/html.js';
 import type { PackDocument } from '../pack-document.js';
 import type { Layout, NumberedSection } from '../page/blocks.js';
 import { layOut } from '../page/layout.js';

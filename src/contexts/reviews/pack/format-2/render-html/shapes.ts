@@ -1,6 +1,6 @@
 import type { ActionRating } from '../../../../../../projections/action-register/action-row.js';
 import { assertNever } from '../../../../../kernel/assert-never.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import type { OutcomeRating } from '../outcome-rating.js';
 import { OUTCOME_WORDS, RATING_WORDS } from '../page/words.js';
 import { OUTCOME_COLOURS, RATING_COLOURS } from '../palette.js';

@@ -1,4 +1,4 @@
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import type { Cell, Column, Row, RowGroup, Span, Table } from '../page/blocks.js';
 import { drawingHtml } from './drawings-html.js';
 import { textHtml } from './text-html.js';

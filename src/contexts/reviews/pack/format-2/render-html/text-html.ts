@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../../kernel/assert-never.js';
-import { html, type Html } from '../../html.js';
+import { html, type Html } from '../../../../../platform/html.js';
 import type { Run, Text, Tone } from '../page/text.js';
 import { outcomeTag, ratingTag } from './shapes.js';
 

@@ -1,6 +1,6 @@
 import { inWords } from '../../in-words.js';
 import type { Addendum, AfterMeeting } from '../../parts/after-meeting.js';
-import { html, type Html } from '../../../html.js';
+import { html, type Html } from '../../../../../../platform/html.js';
 import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { GRADE_WORDS, moment, plural, shortDate, STANDING_WORDS } from '../words.js';

@@ -1,5 +1,5 @@
 import type { ActionInFull, AnnexOfActions } from '../../parts/annex-actions.js';
-import { html, type Html, type HtmlPart } from '../../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../../platform/html.js';
 import { type Opened, type OpenedText, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { ratingTag } from '../tags.js';

@@ -1,5 +1,5 @@
 import type { AnnexOfMeasures, MeasureInFull } from '../../parts/annex-measures.js';
-import { html, type Html } from '../../../html.js';
+import { html, type Html } from '../../../../../../platform/html.js';
 import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { figure, moment, plural, QUALITY_WORDS, shortDate } from '../words.js';

@@ -2,7 +2,7 @@ import type { Cover } from '../../parts/cover.js';
 import type { Share } from '../../counting.js';
 import { plural, share } from '../words.js';
 import { inWords } from '../../in-words.js';
-import { html, type Html, type HtmlPart } from '../../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../../platform/html.js';
 
 export const MARKING_WORDS = {
   public: 'Public',

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../../../../../kernel/plain-date.js';
 import { inWords } from '../../in-words.js';
 import type { ExceptionLine, Exceptions } from '../../parts/exceptions.js';
 import type { Slip } from '../../parts/slippage.js';
-import { html, type Html } from '../../../html.js';
+import { html, type Html } from '../../../../../../platform/html.js';
 import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { slippageBar, spanOf } from '../slippage-bar.js';

@@ -3,7 +3,7 @@ import { inWords } from '../../in-words.js';
 import type { ActionLine } from '../../action-line.js';
 import type { JudgementLine } from '../../parts/after-meeting.js';
 import type { GroupPages } from '../../parts/group-pages.js';
-import { html, type Html, type HtmlPart } from '../../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../../platform/html.js';
 import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { outcomeTag, ratingTag } from '../tags.js';

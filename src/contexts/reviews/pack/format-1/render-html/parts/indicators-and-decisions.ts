@@ -1,6 +1,6 @@
 import type { UndeliveredDecision } from '../../parts/decisions-undelivered.js';
 import type { NationalIndicator } from '../../parts/national-indicators.js';
-import { html, type Html } from '../../../html.js';
+import { html, type Html } from '../../../../../../platform/html.js';
 import type { Section } from '../section.js';
 import { plural, shortDate } from '../words.js';
 import { measureHeads, measureRow } from './measures.js';

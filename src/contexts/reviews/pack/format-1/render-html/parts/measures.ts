@@ -1,5 +1,5 @@
 import type { MeasureLine } from '../../outcome-rating.js';
-import { html, type Html, type HtmlPart } from '../../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../../platform/html.js';
 import { outcomeTag } from '../tags.js';
 import { DIRECTION_WORDS, figure, KIND_WORDS, QUALITY_WORDS, shortDate } from '../words.js';
 

@@ -1,7 +1,7 @@
 import { inWords } from '../../in-words.js';
 import type { Cover } from '../../parts/cover.js';
 import type { Method, PositionInLog } from '../../parts/method.js';
-import { html, type Html } from '../../../html.js';
+import { html, type Html } from '../../../../../../platform/html.js';
 import type { Section } from '../section.js';
 import { moment, plural, whole } from '../words.js';
 

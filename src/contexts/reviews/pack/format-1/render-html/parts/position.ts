@@ -4,7 +4,7 @@ import { RATINGS } from '../../counting.js';
 import { OUTCOME_RATINGS } from '../../outcome-rating.js';
 import type { Figures, GroupFigures, PositionPage } from '../../parts/position-page.js';
 import { type DeliveryBar, deliveryChart } from '../delivery-chart.js';
-import { html, type Html, type HtmlPart } from '../../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../../platform/html.js';
 import type { Section } from '../section.js';
 import { outcomeTag, ratingTag } from '../tags.js';
 import { GRADE_WORDS, share, shortDate, whole } from '../words.js';

@@ -1,6 +1,6 @@
 import { inWords } from '../../in-words.js';
 import type { DutyLine, Schedule, SixMonths } from '../../parts/six-months.js';
-import { html, type Html } from '../../../html.js';
+import { html, type Html } from '../../../../../../platform/html.js';
 import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { ratingTag } from '../tags.js';

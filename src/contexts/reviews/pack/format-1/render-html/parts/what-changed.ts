@@ -2,7 +2,7 @@ import { RATING_IN_WORDS } from '../../in-words.js';
 import { inWords } from '../../in-words.js';
 import type { ActionLine } from '../../action-line.js';
 import type { GroupChanges, WhatChanged } from '../../parts/what-changed.js';
-import { html, type Html, type HtmlPart } from '../../../html.js';
+import { html, type Html, type HtmlPart } from '../../../../../../platform/html.js';
 import { type Opened, openedText } from '../opened.js';
 import type { Section } from '../section.js';
 import { ratingTag } from '../tags.js';
