@@ -128,7 +128,10 @@ const examined = (history: AuditedHistory | null, event: Recorded): AuditedHisto
   };
 };
 
-/** Every fact of every register: a new one is one line here. */
+/**
+ * Every fact of every register: a new one is one line here. Who read what is restricted is not among them: the server
+ * records it as it happens, for nobody else, so that it is never an exception; it has a register of its own.
+ */
 const everyEvent = Object.keys({
   ...agencyEvents,
   ...bodyEvents,
