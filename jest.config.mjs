@@ -9,7 +9,12 @@ export default {
   testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   coverageProvider: 'babel',
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    // Hundreds of modules, and most test files need them: loaded once by the environment.
+    '^typebox$': '<rootDir>/test/support/native/typebox.mjs',
+    '^typebox/compile$': '<rootDir>/test/support/native/typebox-compile.mjs',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

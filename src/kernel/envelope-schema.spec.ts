@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { recorded } from '../../test/support/recorded-event.js';
 import { sealedText } from '../../test/support/decider-given.js';
-import { checkMetadata } from './envelope-schema.js';
-import { EventDoesNotFitSchema } from './event-registry.js';
+import { createEventRegistry, EventDoesNotFitSchema } from './event-registry.js';
 
 const { metadata } = recorded('note-taken.v1', {});
 const checked = (changes: object) => () => {
-  checkMetadata('note-taken.v1', { ...metadata, ...changes });
+  createEventRegistry([]).checkMetadata('note-taken.v1', { ...metadata, ...changes });
 };
 
 describe('what stands beside a fact', () => {

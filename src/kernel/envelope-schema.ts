@@ -1,7 +1,5 @@
-import { Compile } from 'typebox/compile';
 import { CAPACITIES } from './actor.js';
 import { BASES } from './envelope.js';
-import { EventDoesNotFitSchema } from './event-registry.js';
 import {
   actorId,
   code,
@@ -31,7 +29,7 @@ const reliance = record({
 });
 
 /** What stands beside every fact, as it is stored: nothing is let in that could speak of a person in the clear. */
-const metadata = record({
+export const metadataSchema = record({
   commandId: id<Uuid>(),
   /** Of the first event of a ledger, empty: no command led to it. */
   fingerprint: code('^([0-9a-f]{64})?$'),
@@ -45,17 +43,3 @@ const metadata = record({
   provenance: optional(record({ basis: oneOf(BASES), source: optional(plainText(200)) })),
   salt: code('^[A-Za-z0-9_-]{22}$'),
 });
-
-const validator = Compile(metadata);
-
-/**
- * Checks what stands beside a fact, as its data is checked.
- * @throws EventDoesNotFitSchema naming every member that does not fit
- */
-export const checkMetadata = (type: string, value: unknown): void => {
-  if (validator.Check(value)) return;
-  const faults = validator
-    .Errors(value)
-    .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
-  throw new EventDoesNotFitSchema(`${type}, metadata: ${faults.join('; ')}`);
-};

@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile';
+import { metadataSchema } from './envelope-schema.js';
 import type { DomainEvent } from './envelope.js';
 import type { Static, TSchema } from './event-schema.js';
 
@@ -43,6 +44,8 @@ export interface EventRegistry {
   isLate(type: string): boolean;
   /** @throws UnknownEventType, EventDoesNotFitSchema */
   check(type: string, data: unknown): void;
+  /** What stands beside a fact. @throws EventDoesNotFitSchema naming every member that does not fit */
+  checkMetadata(type: string, metadata: unknown): void;
   /** The fact in its newest version, checked before and after. @throws UnknownEventType, EventDoesNotFitSchema */
   upcast(type: string, data: unknown): DomainEvent;
 }
@@ -127,6 +130,18 @@ const chainFaults = (
   return [...gaps, ...astray];
 };
 
+type Checked = Pick<ReturnType<typeof Compile>, 'Check' | 'Errors'>;
+
+const checkedMetadata: Checked = Compile(metadataSchema);
+
+const mustFit = (what: string, checked: Checked | undefined, value: unknown): void => {
+  if (checked?.Check(value)) return;
+  const faults = (checked?.Errors(value) ?? []).map(
+    ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
+  );
+  throw new EventDoesNotFitSchema(`${what}: ${faults.join('; ')}`);
+};
+
 /**
  * Builds the registry, and refuses a set of definitions in which a stored event could become unreadable.
  * @throws Error naming every gap, double, step astray and unmarked text
@@ -157,12 +172,7 @@ export const createEventRegistry = (
   };
   const check = (type: string, data: unknown): void => {
     definition(type);
-    const compiled = checks.get(type);
-    if (compiled?.Check(data)) return;
-    const problems = compiled?.Errors(data) ?? [];
-    throw new EventDoesNotFitSchema(
-      `${type}: ${problems.map((each) => `${each.instancePath || '/'} ${each.message}`).join('; ')}`,
-    );
+    mustFit(type, checks.get(type), data);
   };
   const upcast = (type: string, data: unknown): DomainEvent => {
     check(type, data);
@@ -174,6 +184,9 @@ export const createEventRegistry = (
     definition,
     isLate: (type) => definition(type).late ?? false,
     check,
+    checkMetadata: (type, metadata) => {
+      mustFit(`${type}, metadata`, checkedMetadata, metadata);
+    },
     upcast,
   };
 };

@@ -17,6 +17,7 @@ const say = (line: string): void => {
 /** Schemas are not what is tried here, and take long to load. */
 const anything = {
   check: () => undefined,
+  checkMetadata: () => undefined,
   upcast: (type: string, data: unknown) => ({ type, data }),
 } as unknown as EventRegistry;
 

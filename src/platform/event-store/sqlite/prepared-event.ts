@@ -1,5 +1,4 @@
 import { canonical, canonicalJson } from '../../../kernel/canonical-json.js';
-import { checkMetadata } from '../../../kernel/envelope-schema.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import { isInstant, type Instant } from '../../../kernel/plain-date.js';
@@ -32,7 +31,7 @@ export const prepare = (event: EventToAppend, registry: EventRegistry): Prepared
   const { recordedAt } = event.metadata;
   if (!isInstant(recordedAt)) throw new RangeError(`Not an instant in UTC: ${recordedAt}`);
   const metadata = canonical(event.metadata);
-  checkMetadata(event.type, metadata.value);
+  registry.checkMetadata(event.type, metadata.value);
   return {
     eventId: event.eventId,
     type: event.type,

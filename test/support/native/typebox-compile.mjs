@@ -1,0 +1,2 @@
+/* As `typebox.mjs`. */
+export const { Compile } = globalThis.typebox;
