@@ -52,9 +52,9 @@ const provenanceFault = ({ body }: Pick<ExampleStep, 'body'>): string | undefine
   return cites ? undefined : `${source} cites no lines`;
 };
 
-/** Ids speak of a body, a group, an agency's contact or the owner of work: of an office, not of who holds it. */
+/** Ids speak of a body, a group, a partnership, an agency's contact or the owner of work: of an office, not of who holds it. */
 const ROLE_ID =
-  /^(analyst|(board|cs|cj|contest|commissioning|court|spoc|owner)(-(?!mrs?$|ms$|dr$|sir$)[a-z]+)+)$/;
+  /^(analyst|(board|cs|cj|csp|contest|commissioning|court|spoc|owner)(-(?!mrs?$|ms$|dr$|sir$)[a-z]+)+)$/;
 const PEOPLE = ['holder', 'person', 'ownerId', 'onBehalfOf', 'conflicted'];
 
 const peopleIn = (value: unknown): readonly string[] => {

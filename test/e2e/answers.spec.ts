@@ -29,7 +29,6 @@ const HISTORY = [
   fileOf('../support/after-the-example-measures.json'),
   fileOf('../support/after-the-example-decisions.json'),
   fileOf('../support/after-the-example-dhr.json'),
-  fileOf('../support/after-the-example-qaf.json'),
 ];
 const SILENT = { start: () => undefined, step: () => undefined, stop: () => undefined };
 const PATIENCE_MS = 20_000;
