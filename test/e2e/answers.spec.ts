@@ -240,25 +240,40 @@ describe('every view, asked over a whole history', () => {
     });
   };
 
-  /** Asks it in every way. @returns each status that was answered */
-  const askInEveryWay = async (
-    url: string,
+  type Question = readonly [url: string, way: (typeof ASKED)[number]];
+
+  /** What is asked in any case: the first and the last record live, by both readers, and the first as at a cut. */
+  const firstQuestions = (urls: readonly string[]): readonly Question[] => {
+    const [first, last] = [urls.slice(0, 1), urls.slice(1).slice(-1)];
+    const [secretariat, auditor, , cut] = ASKED;
+    return [
+      ...first.flatMap((url): Question[] => [
+        [url, secretariat],
+        [url, auditor],
+        [url, cut],
+      ]),
+      ...last.map((url): Question => [url, secretariat]),
+    ];
+  };
+
+  /** Whatever else could be asked, the ends first: for what no answer has shown yet. */
+  const furtherQuestions = (urls: readonly string[]): readonly Question[] =>
+    [...urls.slice(0, 1), ...urls.slice(1).toReversed()].flatMap((url) =>
+      ASKED.map((way): Question => [url, way]),
+    );
+
+  const askQuestion = async (
+    [url, [as, cut]]: Question,
     operation: DescribedOperation,
     wrong: unknown[],
-  ): Promise<readonly number[]> => {
-    const statuses: number[] = [];
-    // A table is its list in another form: asked once, it is described.
-    const ways = url.includes('.csv') ? ASKED.slice(0, 2) : ASKED;
-    for (const [as, cut] of ways) {
-      // Not one page of a list, but all of it: what was seen must not depend on what stands first.
-      const whole = operation.parameters?.some(({ name }) => name === 'limit') ? '&limit=500' : '';
-      const asked = `${url}${url.includes('?') ? '&' : '?'}${cut}${whole}`;
-      const answered = await ask(asked, as);
-      const faults = api.faults(operation, answered);
-      if (faults.length > 0) wrong.push({ asked, as, faults: faults.slice(0, 3) });
-      statuses.push(answered.status);
-    }
-    return statuses;
+  ): Promise<number> => {
+    // Not one page of a list, but all of it: what was seen must not depend on what stands first.
+    const whole = operation.parameters?.some(({ name }) => name === 'limit') ? '&limit=500' : '';
+    const asked = `${url}${url.includes('?') ? '&' : '?'}${cut}${whole}`;
+    const answered = await ask(asked, as);
+    const faults = api.faults(operation, answered);
+    if (faults.length > 0) wrong.push({ asked, as, faults: faults.slice(0, 3) });
+    return answered.status;
   };
 
   it(
@@ -266,17 +281,23 @@ describe('every view, asked over a whole history', () => {
     async () => {
       const wrong: unknown[] = [];
       const unanswered: string[] = [];
+      // The reading of restricted actions as at a cut, for the view of what was read.
+      await ask('/v1/actions?effectiveAt=2022-02-20&limit=500');
+      const asked = new Map<DescribedOperation, readonly string[]>();
       for (const [path, operation] of api.views()) {
         const urls = await addresses(path);
         const statuses: number[] = [];
-        // The first and the last record; others only for what no answer has shown yet.
-        const isShown = () => api.unseen([operation]).every((each) => NEVER_SEEN.includes(each));
-        const ends = [...new Set([urls[0], urls.at(-1)])];
-        for (const url of [...ends, ...urls.slice(1, -1)]) {
-          if (url === undefined || (!ends.includes(url) && isShown())) continue;
-          statuses.push(...(await askInEveryWay(url, operation, wrong)));
-        }
+        for (const question of firstQuestions(urls))
+          statuses.push(await askQuestion(question, operation, wrong));
+        asked.set(operation, urls);
         if (!statuses.includes(200)) unanswered.push(path);
+      }
+      // Many answers have parts in common: what one of them has shown need not be looked for in the others.
+      for (const [operation, urls] of asked) {
+        for (const question of furtherQuestions(urls)) {
+          if (api.unseen([operation]).every((each) => NEVER_SEEN.includes(each))) break;
+          await askQuestion(question, operation, wrong);
+        }
       }
       expect(wrong).toEqual([]);
       expect(unanswered).toEqual([]);
