@@ -1,4 +1,9 @@
-import { accessGrantEvents, restrictedReadEvents } from './contexts/access/contract.js';
+import {
+  accessGrantEvents,
+  formerRestrictedReadEvents,
+  restrictedReadEvents,
+  restrictedReadUpcasters,
+} from './contexts/access/contract.js';
 import {
   agencyEvents,
   bodyEvents,
@@ -38,6 +43,7 @@ import { ledgerEvents } from './platform/ledger/ledger-events.js';
 
 /** Steps from old versions of events to new ones. */
 const upcasters: readonly Upcaster[] = [
+  ...restrictedReadUpcasters,
   ...bodyUpcasters,
   ...decisionUpcasters,
   ...deliveryPlanUpcasters,
@@ -52,6 +58,7 @@ export const eventRegistry = createEventRegistry(
     ledgerEvents,
     accessGrantEvents,
     restrictedReadEvents,
+    formerRestrictedReadEvents,
     formerBodyEvents,
     agencyEvents,
     bodyEvents,

@@ -6,6 +6,7 @@ import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
 import { type Configuration, EVIDENCE_LIMIT } from './platform/configuration.js';
+import { EventSpool } from './platform/event-spool/event-spool.js';
 import type { EventStore } from './platform/event-store/event-store.js';
 import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
 import {
@@ -36,6 +37,8 @@ export interface Runtime {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
+  /** What was read of restricted records, on its way to the log. */
+  readonly spool: EventSpool;
   readonly personalData: PersonalData;
   readonly keys: KeyStore;
   readonly executor: CommandExecutor;
@@ -118,14 +121,31 @@ const openTokens = async ({
 type Opening = Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'> &
   Partial<Pick<Configuration, 'evidenceLimit'>>;
 
+/** Who is told what goes on. */
+interface Watching {
+  readonly observe: Observer;
+  /** What keeps what was read from the log. */
+  readonly tellWaiting: ((fault: unknown) => void) | undefined;
+}
+
 /** What was opened, made ready to serve. */
 const startServing = async (
   { eventStore, keys }: Stores,
   configuration: Opening,
   tokens: TokenVerifier,
-  observe: Observer,
+  { observe, tellWaiting }: Watching,
 ): Promise<Runtime> => {
   const ledger = await openLedger(eventStore, systemClock, configuration);
+  const clock = ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock;
+  const spool = new EventSpool({
+    folder: configuration.dataFolder,
+    kind: 'restricted-reads',
+    store: eventStore,
+    registry: eventRegistry,
+    clock,
+    ...(tellWaiting && { tell: tellWaiting }),
+  });
+  await spool.appendLeft();
   const personalData = new Sealing(keys);
   const evidenceFiles = new FolderEvidenceFiles(configuration.dataFolder, personalData);
   await evidenceFiles.removeUnfinished();
@@ -135,8 +155,9 @@ const startServing = async (
   await runner.waitFor(await eventStore.head(), 'all', 600_000);
   return {
     ledger,
-    clock: ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock,
+    clock,
     eventStore,
+    spool,
     personalData,
     keys,
     executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),
@@ -146,6 +167,7 @@ const startServing = async (
     evidenceFiles,
     evidenceLimit: configuration.evidenceLimit ?? EVIDENCE_LIMIT,
     close: async () => {
+      await spool.close();
       await eventStore.close();
       await runner.stop();
       await readStore.close();
@@ -162,6 +184,7 @@ const startServing = async (
 export const openRuntime = async (
   configuration: Opening,
   observe: Observer = () => undefined,
+  tellWaiting?: (fault: unknown) => void,
 ): Promise<Runtime> => {
   // A key that must not be used is refused before anything is opened; a new one is made only for a ledger of ours.
   const hasIssuer = existsSync(join(configuration.dataFolder, ISSUER_KEY_FILE));
@@ -169,7 +192,7 @@ export const openRuntime = async (
   const stores = await openStores(configuration.dataFolder);
   try {
     const tokens = known ?? (await openTokens(configuration));
-    return await startServing(stores, configuration, tokens, observe);
+    return await startServing(stores, configuration, tokens, { observe, tellWaiting });
   } catch (fault) {
     await stores.eventStore.close();
     stores.keys.close();

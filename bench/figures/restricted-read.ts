@@ -13,8 +13,8 @@ const LOAD = new URL('../children/load-http.js', import.meta.url);
 const CONNECTIONS = 50;
 const ACTIONS_IN_A_PLAN = 40;
 
-/** Every other action is restricted: otherwise they are alike. */
-const isRestricted = (number: number): boolean => number % 2 === 0;
+/** What happens to an action follows from its place among four: four are restricted, the next four are not. */
+const isRestricted = (number: number): boolean => Math.floor((number - 1) / 4) % 2 === 0;
 
 /** What the chairs of groups ask for: their own actions that are restricted, or those that are not. */
 interface Asked {

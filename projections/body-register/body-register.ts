@@ -127,5 +127,5 @@ export const bodyRegister = projection<BodyRow, BodyEvent>({
         return { monthsNotRequired: [...monthsNotRequired, { month, because, ...entryOf(event) }] };
       }),
   },
-  indexes: [['shortName'], ['kind']],
+  indexes: [['shortName'], ['kind'], ['appointments.holder']],
 });

@@ -11,12 +11,13 @@ import { restrictedReads } from './restricted-reads.js';
 const event = recorderOf<RestrictedReadEvent>();
 const action = { kind: 'action', recordId: testId<Uuid>('action'), bodyId: testId<Uuid>('group') };
 const asAt = instant('2021-06-30T17:00:00Z');
-const readEvent = event('restricted-records-read.v1', {
+const readEvent = event('restricted-records-read.v2', {
+  askedAt: instant('2026-01-05T08:59:59.500Z'),
   route: '/v1/actions',
   asAt,
   records: [{ ...action, basis: 'office' }],
 });
-const refusedEvent = event('restricted-read-refused.v1', {
+const refusedEvent = event('restricted-read-refused.v2', {
   route: '/v1/actions/:actionId',
   ...action,
 });
@@ -37,10 +38,11 @@ const seen = ({ eventId, position, metadata }: Recorded) => ({
 });
 
 describe('reads of restricted records', () => {
-  it('tell who read what, why and when; and what was refused', () =>
+  it('tell who read what, why and when, not when the log came to know; and what was refused', () =>
     given(restrictedReads, [read, refused]).thenAll({
       [read.eventId]: {
         ...seen(read),
+        at: instant('2026-01-05T08:59:59.500Z'),
         outcome: 'read',
         route: '/v1/actions',
         asAt,

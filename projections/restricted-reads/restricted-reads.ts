@@ -15,7 +15,7 @@ export interface RestrictedRead {
   readonly by: ActorId;
   readonly capacity: Capacity;
   readonly organisation?: Uuid;
-  /** When it was recorded, before the answer left. */
+  /** Before the answer left. */
   readonly at: Instant;
   readonly outcome: 'read' | 'refused';
   /** The pattern of its address. */
@@ -30,14 +30,14 @@ export interface RestrictedRead {
   readonly position: string;
 }
 
-const whoAndWhen = ({ eventId, position, metadata }: Recorded) => {
+const whoAndWhen = ({ eventId, position, metadata, data }: Recorded<RestrictedReadEvent>) => {
   const { id, capacity, organisation } = metadata.actor;
   return {
     readId: eventId,
     by: id,
     capacity,
     ...(organisation && { organisation }),
-    at: metadata.recordedAt,
+    at: data.askedAt ?? metadata.recordedAt,
     correlationId: metadata.$correlationId,
     position: String(position),
   };
@@ -52,12 +52,12 @@ export const restrictedReads = projection<RestrictedRead, RestrictedReadEvent>({
   version: 1,
   key: ({ eventId }) => eventId,
   on: {
-    'restricted-records-read.v1': (_, event) => {
-      const { records, ...question } = event.data;
+    'restricted-records-read.v2': (_, event) => {
+      const { records, askedAt: _askedAt, ...question } = event.data;
       return { ...whoAndWhen(event), ...question, outcome: 'read', records };
     },
-    'restricted-read-refused.v1': (_, event) => {
-      const { route, asAt, effectiveAt, ...asked } = event.data;
+    'restricted-read-refused.v2': (_, event) => {
+      const { route, asAt, effectiveAt, askedAt: _askedAt, ...asked } = event.data;
       const question = { route, ...(asAt && { asAt }), ...(effectiveAt && { effectiveAt }) };
       return { ...whoAndWhen(event), ...question, outcome: 'refused', records: [asked] };
     },

@@ -36,7 +36,7 @@ export const heldBy = async (ledger: ServedLedger): Promise<string> =>
 /** The last event of the log is the only one that came. */
 const expectRecorded = async (ledger: ServedLedger, head: string): Promise<void> => {
   const events = await ledger.runtime.eventStore.readAll(BigInt(head), 10);
-  expect(events.map(({ type }) => type)).toEqual(['restricted-read-refused.v1']);
+  expect(events.map(({ type }) => type)).toEqual(['restricted-read-refused.v2']);
 };
 
 const PROBLEM = 'application/problem+json; charset=utf-8';

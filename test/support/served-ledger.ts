@@ -131,8 +131,9 @@ export class ServedLedger {
     return request(this.app.getHttpServer());
   }
 
-  /** The position of the last event: unchanged when nothing was written. */
+  /** The position of the last event, what waits for the log written: unchanged when nothing was. */
   async head(): Promise<string> {
+    await this.runtime.spool.flush();
     return String(await this.runtime.eventStore.head());
   }
 

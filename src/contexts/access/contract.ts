@@ -1,5 +1,6 @@
 /** What other contexts and the views may know of access to restricted records. */
 export * from './events.js';
+export * from './former-events.js';
 export {
   type GrantStanding,
   GRANT_STANDINGS,

@@ -75,20 +75,22 @@ export type ReadRecord = Static<typeof readRecord>;
 /** As many records as one event tells of; a longer table is told in several. */
 export const RECORDS_IN_A_READING = 1_000;
 
-/** Which question it was: the pattern of its address, without ids, and its cut. */
+/** When it was asked, and what: the pattern of its address, without ids, and its cut. */
 const question = {
+  /** Absent where it was recorded at that very moment. */
+  askedAt: optional(moment()),
   route: plainText(200),
   asAt: optional(moment()),
   effectiveAt: optional(date()),
 };
 
-/** Who read, and when, stands in the metadata. */
+/** Who read stands in the metadata; and when the log came to know. */
 export const restrictedReadEvents = defineEvents({
-  'restricted-records-read.v1': {
+  'restricted-records-read.v2': {
     title: 'Restricted records read',
     schema: record({ ...question, records: list(readRecord) }),
   },
-  'restricted-read-refused.v1': {
+  'restricted-read-refused.v2': {
     title: 'Reading of a restricted record refused',
     schema: record({ ...question, ...about }),
   },

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventRegistry } from '../../kernel/event-registry.js';
+import { copySpool } from '../event-spool/spool-file.js';
 import { LEDGER_FILE, openLedgerFile } from '../event-store/sqlite/open-ledger.js';
 import { ISSUER_KEY_FILE } from '../identity/local-issuer.js';
 import { knownLedger } from '../ledger/open-first.js';
@@ -60,6 +61,7 @@ export const backUp = async (asked: BackUp): Promise<Manifest> => {
   try {
     const { ledgerId, name } = await knownLedger(store);
     makeOwnersFolder(out);
+    copySpool(data, out);
     const file = join(out, LEDGER_FILE);
     const position = await store.backupTo(file);
     chmodSync(file, 0o600);

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { EventRegistry } from '../../kernel/event-registry.js';
+import { copySpool } from '../event-spool/spool-file.js';
 import { LEDGER_FILE } from '../event-store/sqlite/open-ledger.js';
 import { ISSUER_KEY_FILE } from '../identity/local-issuer.js';
 import { KEY_STORE_FILE, requireKeyStoreFile } from '../personal-data/key-store-file.js';
@@ -52,6 +53,7 @@ const requireAllFiles = (missing: readonly string[], { missingFiles = [] }: Mani
 const copyAll = ({ from, keys }: Restore, draft: string): void => {
   makeOwnersFolder(draft);
   copyOwnerOnly(join(from, LEDGER_FILE), join(draft, LEDGER_FILE));
+  copySpool(from, draft);
   const keyStore = openKeyStore({ folder: keys, mode: 'open', readOnly: true });
   try {
     keyStore.backupTo(join(draft, KEY_STORE_FILE));

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '../clock.js';
 import { CommandExecutor } from '../command-handling/command-executor.js';
+import { EventSpool } from '../event-spool/event-spool.js';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
 import { EVIDENCE_FILES, type EvidenceFiles } from '../evidence-files/evidence-files.js';
 import type { TokenVerifier } from '../identity/identity.js';
@@ -29,6 +30,7 @@ export interface Served {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
+  readonly spool: EventSpool;
   readonly personalData: PersonalData;
   readonly executor: CommandExecutor;
   readonly runner: ProjectionRunner;
@@ -60,6 +62,7 @@ export class HttpModule {
       { provide: LEDGER, useValue: served.ledger },
       { provide: CLOCK, useValue: served.clock },
       { provide: EVENT_STORE, useValue: served.eventStore },
+      { provide: EventSpool, useValue: served.spool },
       { provide: PERSONAL_DATA, useValue: served.personalData },
       { provide: CommandExecutor, useValue: served.executor },
       { provide: ProjectionRunner, useValue: served.runner },

@@ -61,13 +61,15 @@ export class ReadingRestricted {
     const readable = await this.port.readable(identity, records);
     return {
       rows: marked.flatMap(({ row, record, restricted }) =>
-        restricted.length === 0 ? row : (asReadable(row, record, readable) ?? []),
+        restricted.every((each) => readable.has(keyOf(each)))
+          ? row
+          : (asReadable(row, record, readable) ?? []),
       ),
       restricted: withReasons(records, readable),
     };
   }
 
-  /** Settles once the log has it. @throws StoreUnavailable */
+  /** Settles once it outlives this process. @throws StoreUnavailable */
   async read(asking: Asking, records: readonly ReadRestricted[]): Promise<void> {
     if (records.length > 0) await this.port.read(asking, records);
   }
@@ -82,7 +84,7 @@ export class ReadingRestricted {
     );
   }
 
-  /** Settles once the log has it. @throws StoreUnavailable */
+  /** As `read`. @throws StoreUnavailable */
   refused(asking: Asking, record: RestrictedRecord): Promise<void> {
     return this.port.refused(asking, record);
   }

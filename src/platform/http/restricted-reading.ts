@@ -28,9 +28,9 @@ export interface RestrictedReading {
   /** Under which condition documents of a kind are not withheld as a whole; undefined where none is. */
   condition(identity: Identity, kind: string): Promise<DocumentFilter | undefined>;
 
-  /** Settles once the log has it: an answer leaves after that. @throws StoreUnavailable */
+  /** Settles once it outlives this process: an answer leaves after that. @throws StoreUnavailable */
   read(asking: Asking, records: readonly ReadRestricted[]): Promise<void>;
 
-  /** Settles once the log has it. @throws StoreUnavailable */
+  /** As `read`. @throws StoreUnavailable */
   refused(asking: Asking, record: RestrictedRecord): Promise<void>;
 }

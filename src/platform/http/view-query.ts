@@ -209,7 +209,7 @@ export class Views {
 
   /**
    * Documents as their reader sees them: what is restricted left out, or recorded as read; sealed texts opened, or said
-   * to be erased. The log takes the reading while texts are opened, and nothing leaves before it has it.
+   * to be erased. Nothing leaves before the reading is recorded.
    */
   async #open<Doc extends Document, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
@@ -217,15 +217,11 @@ export class Views {
     asking: Asking,
   ): Promise<readonly Answer<Doc>[]> {
     const { rows, restricted } = await this.restricted.visible(projection, documents, asking);
-    const recorded = this.restricted.read(asking, restricted);
-    // A fault is told below: it must not end the program while texts are opened.
-    recorded.catch(() => undefined);
-    const answers = rows.map((row) => {
+    await this.restricted.read(asking, restricted);
+    return rows.map((row) => {
       const { _id, _position, _removed, ...stored } = row;
       return this.personalData.openAll<unknown>(stored) as Answer<Doc>;
     });
-    await recorded;
-    return answers;
   }
 
   /**

@@ -10,6 +10,7 @@ import type { RestrictedRecord, WhyRead } from '../../../kernel/marking.js';
 import { londonDate } from '../../../kernel/plain-date.js';
 import type { DocumentFilter } from '../../../kernel/projection.js';
 import { CLOCK, type Clock } from '../../../platform/clock.js';
+import { EventSpool } from '../../../platform/event-spool/event-spool.js';
 import { EVENT_STORE, type EventStore } from '../../../platform/event-store/event-store.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { keyOf, NOT_RESTRICTED, type Readable } from '../../../platform/http/restricted.js';
@@ -53,8 +54,9 @@ export class RestrictedReadingInLedger implements RestrictedReading {
     @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(EventSpool) spool: EventSpool,
   ) {
-    this.#log = new ReadLog(store, clock);
+    this.#log = new ReadLog(spool, clock);
   }
 
   async readable(identity: Identity, records: readonly RestrictedRecord[]): Promise<Readable> {
@@ -105,25 +107,21 @@ export class RestrictedReadingInLedger implements RestrictedReading {
       told.slice(part * RECORDS_IN_A_READING, (part + 1) * RECORDS_IN_A_READING),
     );
     const question = questionOf(asking);
-    await Promise.all(
-      parts.map((part) =>
-        this.#log.append(
-          { type: 'restricted-records-read.v1', data: { ...question, records: part } },
-          asking,
-        ),
-      ),
-    );
+    for (const part of parts) {
+      const data = { ...question, records: part };
+      this.#log.record({ type: 'restricted-records-read.v2', data }, asking);
+    }
   }
 
   async refused(asking: Asking, record: RestrictedRecord): Promise<void> {
     const data = { ...questionOf(asking), ...aboutOf(record) };
-    await this.#log.append({ type: 'restricted-read-refused.v1', data }, asking);
+    this.#log.record({ type: 'restricted-read-refused.v2', data }, asking);
   }
 
   async #standing({ actor, role, agency }: Identity): Promise<Standing> {
     const today = londonDate(this.clock.now());
-    const holding = { appointments: { $elemMatch: { holder: actor } } };
-    const rows = await (await this.reader.live(bodyRegister)).matching(holding);
+    const bodies = await this.reader.live(bodyRegister);
+    const rows = await bodies.matching({ 'appointments.holder': actor });
     const offices = rows
       .map((body) => ({ body, held: appointmentsOf(body, actor, today) }))
       .filter(({ held }) => role === undefined && held.length > 0);
@@ -137,14 +135,13 @@ export class RestrictedReadingInLedger implements RestrictedReading {
 
   /** A grant that is there is looked at as of the end of the log: it may have been revoked a moment ago. */
   async #grants(grantee: string): Promise<readonly AccessGrantRow[]> {
-    const collection = await this.reader.live(accessGrants);
-    const unended = { grantee, until: { $gt: this.clock.now() } };
-    if ((await collection.count(unended)) === 0) return [];
+    const known = await (await this.reader.live(accessGrants)).matching({ grantee });
+    if (!known.some(({ until }) => until > this.clock.now())) return [];
     const head = await this.store.head();
     const isThere = await this.runner.waitFor(head, [accessGrants.name], VIEW_TIMEOUT_MS);
     if (!isThere) throw grantsBehind();
     const now = this.clock.now();
-    const grants = await (await this.reader.live(accessGrants)).matching(unended);
+    const grants = await (await this.reader.live(accessGrants)).matching({ grantee });
     return grants.filter((grant) => grantStanding(grant, now) === 'live');
   }
 

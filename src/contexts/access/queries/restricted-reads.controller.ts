@@ -6,6 +6,7 @@ import {
   restrictedReads,
 } from '../../../../projections/restricted-reads/restricted-reads.js';
 import { londonDate, type PlainDate } from '../../../kernel/plain-date.js';
+import { EventSpool } from '../../../platform/event-spool/event-spool.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { MAX_TABLE_ROWS } from '../../../platform/http/csv/described-tables.js';
 import { IsActorId, IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
@@ -63,7 +64,10 @@ type RecordRead = Omit<RestrictedRead, 'records'> & RestrictedRead['records'][nu
 @ApiTags('Access')
 @Controller('v1/restricted-reads')
 export class RestrictedReadsController {
-  constructor(@Inject(Views) private readonly views: Views) {}
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(EventSpool) private readonly spool: EventSpool,
+  ) {}
 
   @Get()
   @ListRoute({
@@ -75,6 +79,8 @@ export class RestrictedReadsController {
     @Query() query: RestrictedReadsQuery,
     @ThisCall() call: Call,
   ): Promise<{ items: readonly RecordRead[]; next?: string }> {
+    // What was read a moment ago, too.
+    await this.spool.flush();
     const { collection } = await this.views.folded(restrictedReads, query);
     const reads = await collection.matching(query.by === undefined ? {} : { by: query.by });
     const asked = reads.filter(isWithin(query)).flatMap((read) => recordsOf(read));

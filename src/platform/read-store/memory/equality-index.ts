@@ -1,48 +1,53 @@
 import type { Stored } from '../read-store.js';
-import { fieldOf } from '../sort-order.js';
 
 type Scalar = string | number | boolean;
 
 export const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/**
- * Which documents may hold a value in a field. It narrows a search, it does not decide it:
- * documents whose field holds no single value (a list that may contain it) are always among the candidates.
- */
-export class EqualityIndex {
-  readonly #field: string;
-  readonly #byValue = new Map<Scalar, Map<string, Stored>>();
-  readonly #others = new Map<string, Stored>();
+/** What stands at the end of a path, which may lead through lists: `appointments.holder`. Not through lists of lists. */
+const scalarsAt = (value: unknown, path: readonly string[]): readonly Scalar[] => {
+  if (Array.isArray(value))
+    return value.flatMap((each: unknown) => (Array.isArray(each) ? [] : scalarsAt(each, path)));
+  const [name, ...rest] = path;
+  if (name === undefined) return isScalar(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [];
+  return scalarsAt((value as Record<string, unknown>)[name], rest);
+};
 
+/** Which documents hold a value in a field, itself or in a list: exactly those that a condition on it finds. */
+export class EqualityIndex {
+  readonly #path: readonly string[];
+  readonly #byValue = new Map<Scalar, Map<string, Stored>>();
+
+  /** @param field a path of names, not of numbers: a place in a list is not looked up */
   constructor(field: string, documents: Iterable<Stored>) {
-    this.#field = field;
-    for (const document of documents) this.#bucket(document).set(document._id, document);
+    this.#path = field.split('.');
+    for (const document of documents) this.#add(document);
   }
 
   replace(before: Stored | undefined, after: Stored): void {
-    if (before) this.#bucket(before).delete(before._id);
-    if (!after._removed) this.#bucket(after).set(after._id, after);
+    if (before) {
+      for (const value of scalarsAt(before, this.#path))
+        this.#byValue.get(value)?.delete(before._id);
+    }
+    if (!after._removed) this.#add(after);
   }
 
   /** How many documents `candidates` would give. */
   breadth(value: Scalar): number {
-    return this.#others.size + (this.#byValue.get(value)?.size ?? 0);
+    return this.#byValue.get(value)?.size ?? 0;
   }
 
-  *candidates(value: Scalar): Iterable<Stored> {
-    yield* this.#byValue.get(value)?.values() ?? [];
-    yield* this.#others.values();
+  candidates(value: Scalar): Iterable<Stored> {
+    return this.#byValue.get(value)?.values() ?? [];
   }
 
-  #bucket(document: Stored): Map<string, Stored> {
-    const value = fieldOf(document, this.#field);
-    // An object in the path may be a list, which only the full condition understands.
-    if (!isScalar(value)) return this.#others;
-    const known = this.#byValue.get(value);
-    if (known) return known;
-    const made = new Map<string, Stored>();
-    this.#byValue.set(value, made);
-    return made;
+  #add(document: Stored): void {
+    for (const value of scalarsAt(document, this.#path)) {
+      const known = this.#byValue.get(value);
+      if (known) known.set(document._id, document);
+      else this.#byValue.set(value, new Map([[document._id, document]]));
+    }
   }
 }

@@ -95,10 +95,24 @@ export class MemoryCollection<Doc extends Document = Document> implements Collec
   }
 
   *#matching(filter: DocumentFilter): Iterable<Stored<Doc>> {
+    const only = this.#single(filter);
+    if (only) {
+      yield* only as Iterable<Stored<Doc>>;
+      return;
+    }
     const matches = matcher(filter);
     for (const document of this.#candidates(filter)) {
       if (!document._removed && matches(document)) yield document;
     }
+  }
+
+  /** Exactly what a condition holds for that asks for one value in an indexed field: nothing is left to be compared. */
+  #single(filter: DocumentFilter): Iterable<Stored> | undefined {
+    const [[field, value] = [], ...others] = Object.entries(filter);
+    if (field === undefined || others.length > 0) return undefined;
+    return this.#indexedFields.has(field) && isScalar(value)
+      ? this.#index(field).candidates(value)
+      : undefined;
   }
 
   /** A superset of what the condition holds for: by id, by the narrowest index it names, or everything. */
