@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { v7 as timeOrderedUuid } from 'uuid';
-import { checkMetadata } from '../../kernel/envelope-schema.js';
 import type { EventRegistry } from '../../kernel/event-registry.js';
 import { streamName } from '../../kernel/ids.js';
 import type { Clock } from '../clock.js';
@@ -70,7 +69,7 @@ export class EventSpool {
       throw new EventTooLarge(`${event.type} takes more than ${MAX_EVENT_BYTES} bytes`);
     // What the log would not take later would keep everything behind it from the log.
     this.spooling.registry.check(event.type, event.data);
-    checkMetadata(event.type, event.metadata);
+    this.spooling.registry.checkMetadata(event.type, event.metadata);
     this.#write(event, json);
     this.#schedule();
   }

@@ -9,7 +9,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkMetadata } from '../../kernel/envelope-schema.js';
 import type { EventRegistry } from '../../kernel/event-registry.js';
 import type { StreamName } from '../../kernel/ids.js';
 import { type EventToAppend, StoreUnavailable } from '../event-store/event-store.js';
@@ -95,7 +94,7 @@ const readLine = (line: string, registry: EventRegistry): EventToAppend | undefi
   try {
     const event = JSON.parse(line) as EventToAppend;
     registry.check(event.type, event.data);
-    checkMetadata(event.type, event.metadata);
+    registry.checkMetadata(event.type, event.metadata);
     return event;
   } catch {
     return undefined;
