@@ -50,6 +50,12 @@ export interface PositionTaken {
 
 const aboutWhat = ({ data, stream }: Recorded, registers: Registers) => {
   const ids = data as Readonly<Record<string, unknown>>;
+  const homicideReview = registers.homicideReviews.find((each) => each.dhrId === ids['dhrId']);
+  // Whatever else it names: a fact of a review stands where the review does.
+  if (homicideReview) {
+    const { reference, marking } = homicideReview;
+    return { about: reference, restricted: marking === 'restricted' };
+  }
   const body = registers.bodies.find((each) => each.bodyId === ids['bodyId']);
   const action = registers.actions.find((each) => each.actionId === ids['actionId']);
   const measure = registers.measures.find((each) => each.measureId === ids['measureId']);

@@ -2,12 +2,18 @@ import { actionRegister } from '../../../../projections/action-register/action-r
 import { agencyRegister } from '../../../../projections/agency-register/agency-register.js';
 import { bodyRegister } from '../../../../projections/body-register/body-register.js';
 import { decisionRegister } from '../../../../projections/decision-register/decision-register.js';
+import { dhrRegister } from '../../../../projections/dhr-register/dhr-register.js';
 import { dutyRegister } from '../../../../projections/duty-register/duty-register.js';
 import { measureRegister } from '../../../../projections/measure-register/measure-register.js';
 import { meetingActions } from '../../../../projections/meeting-actions/meeting-actions.js';
 import { meetingRegister } from '../../../../projections/meeting-register/meeting-register.js';
 import { planOnAPage } from '../../../../projections/plan-on-a-page/plan-on-a-page.js';
 import { priorityRegister } from '../../../../projections/priority-register/priority-register.js';
+import { qafAssessmentRegister } from '../../../../projections/qaf-assessment-register/qaf-assessment-register.js';
+import { qafCycleRegister } from '../../../../projections/qaf-cycle-register/qaf-cycle-register.js';
+import { qafFindingRegister } from '../../../../projections/qaf-finding-register/qaf-finding-register.js';
+import { qafFrameworkRegister } from '../../../../projections/qaf-framework-register/qaf-framework-register.js';
+import { qafRecommendationRegister } from '../../../../projections/qaf-recommendation-register/qaf-recommendation-register.js';
 import { reviewRegister } from '../../../../projections/review-register/review-register.js';
 import type { AnyProjection, Document, Projection } from '../../../kernel/projection.js';
 import type { Recorded } from '../../../kernel/envelope.js';
@@ -41,6 +47,12 @@ const FOLDED: readonly AnyProjection[] = [
   measureRegister,
   reviewRegister,
   meetingActions,
+  dhrRegister,
+  qafFrameworkRegister,
+  qafCycleRegister,
+  qafAssessmentRegister,
+  qafFindingRegister,
+  qafRecommendationRegister,
 ];
 
 const registersOf = async (views: ViewsAtCut): Promise<Registers> => ({
@@ -55,6 +67,12 @@ const registersOf = async (views: ViewsAtCut): Promise<Registers> => ({
   measures: await rowsOf(views, measureRegister),
   reviews: await rowsOf(views, reviewRegister),
   meetingActions: await rowsOf(views, meetingActions),
+  homicideReviews: await rowsOf(views, dhrRegister),
+  frameworks: await rowsOf(views, qafFrameworkRegister),
+  cycles: await rowsOf(views, qafCycleRegister),
+  assessments: await rowsOf(views, qafAssessmentRegister),
+  findings: await rowsOf(views, qafFindingRegister),
+  recommendations: await rowsOf(views, qafRecommendationRegister),
 });
 
 /** One cut for each set of registers that is asked for. */

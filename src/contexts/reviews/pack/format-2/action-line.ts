@@ -4,6 +4,7 @@ import type {
 } from '../../../../../projections/action-register/action-row.js';
 import { daysBetween, type PlainDate } from '../../../../kernel/plain-date.js';
 import type { ActionId, ActionReference } from '../../../delivery-plans/contract.js';
+import type { Answered } from './answers.js';
 import { awaitsConfirmation, isOverdue } from './standing.js';
 import type { Names } from './names.js';
 
@@ -22,7 +23,14 @@ export interface ActionLine {
   readonly daysOverdue: number;
   /** Its owner says that it is done; nobody else has confirmed it yet. */
   readonly awaitsConfirmation: boolean;
+  /** Recommendations of an assessment or a homicide review; absent where it answers none. */
+  readonly answers?: readonly Answered[];
 }
+
+const answeredBy = ({ actionId }: ActionRow, names: Names): Pick<ActionLine, 'answers'> => {
+  const answers = names.answers(actionId);
+  return answers.length > 0 ? { answers } : {};
+};
 
 export const actionLine = (action: ActionRow, today: PlainDate, names: Names): ActionLine => ({
   actionId: action.actionId,
@@ -35,4 +43,5 @@ export const actionLine = (action: ActionRow, today: PlainDate, names: Names): A
   targetDate: action.targetDate,
   daysOverdue: isOverdue(action, today) ? daysBetween(action.targetDate, today) : 0,
   awaitsConfirmation: awaitsConfirmation(action),
+  ...answeredBy(action, names),
 });

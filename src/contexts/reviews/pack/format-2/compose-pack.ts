@@ -1,4 +1,5 @@
 import type { Close, PackMaterial } from '../pack-material.js';
+import { answersIn } from './answers.js';
 import { namesIn } from './names.js';
 import type { PackBasis } from './pack-basis.js';
 import type { Pack, PackRecord } from './pack-document.js';
@@ -10,10 +11,12 @@ import { composeCover } from './parts/cover.js';
 import { composeDecisionsUndelivered } from './parts/decisions-undelivered.js';
 import { composeExceptions } from './parts/exceptions.js';
 import { composeGroupPages } from './parts/group-pages.js';
+import { composeHomicideReviews } from './parts/homicide-reviews.js';
 import { composeMeetingActions } from './parts/meeting-actions.js';
 import { composeMethod } from './parts/method.js';
 import { composeNationalIndicators } from './parts/national-indicators.js';
 import { composePositionPage } from './parts/position-page.js';
+import { composeQualityAssessment } from './parts/quality-assessment.js';
 import { composeSixMonths } from './parts/six-months.js';
 import { composeSlippage } from './parts/slippage.js';
 import { composeWhatChanged } from './parts/what-changed.js';
@@ -24,15 +27,18 @@ const basisOf = (
   { ledger, position, last, recorded, notYet }: PackMaterial,
   part: Part,
   version: number,
-): PackBasis => ({
-  ledger,
-  position: positionAsAt(position, recorded, part),
-  ...(last && { last: positionAsAt(last, recorded, part) }),
-  recorded,
-  notYet,
-  names: namesIn(recorded, position.registers),
-  version,
-});
+): PackBasis => {
+  const standing = positionAsAt(position, recorded, part);
+  return {
+    ledger,
+    position: standing,
+    ...(last && { last: positionAsAt(last, recorded, part) }),
+    recorded,
+    notYet,
+    names: { ...namesIn(recorded, position.registers), answers: answersIn(standing) },
+    version,
+  };
+};
 
 /** The pack of a position: nothing goes into it but the registers at the freeze, and at the one before. */
 const packOf = (basis: PackBasis): Pack => {
@@ -42,12 +48,15 @@ const packOf = (basis: PackBasis): Pack => {
   const groups = composeGroupPages(basis);
   const decisionsUndelivered = composeDecisionsUndelivered(basis);
   const whatChanged = composeWhatChanged(basis);
+  const homicideReviews = composeHomicideReviews(basis);
+  const qualityAssessment = composeQualityAssessment(basis);
   return {
     format: 2,
     kind: 'pack',
     cover: composeCover(basis, {
       positionPage,
       exceptions: groups.flatMap((group) => group.exceptions),
+      followUps: exceptions.followUps ?? [],
       undelivered: decisionsUndelivered,
       askedLastTime,
     }),
@@ -57,6 +66,8 @@ const packOf = (basis: PackBasis): Pack => {
     slippage: composeSlippage(basis),
     groups,
     nationalIndicators: composeNationalIndicators(basis),
+    ...(homicideReviews && { homicideReviews }),
+    ...(qualityAssessment && { qualityAssessment }),
     decisionsUndelivered,
     meetingActionsOpen: composeMeetingActions(basis),
     ...(whatChanged && { whatChanged }),

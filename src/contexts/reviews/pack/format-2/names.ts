@@ -1,5 +1,6 @@
 import type { RecordedDecision } from '../../../../../projections/decision-register/decision-register.js';
 import type { Registers } from '../registers.js';
+import type { Answered } from './answers.js';
 
 /** Decisions that were recorded: a number that was only taken, or voided, is none. */
 export const recordedDecisions = ({ decisions }: Registers): readonly RecordedDecision[] =>
@@ -14,13 +15,15 @@ export interface Names {
   readonly shortBody: (id: string) => string;
   readonly priority: (id: string) => string;
   readonly outcome: (id: string) => string;
+  /** What an action of a plan answers outside of it, as far as this part may tell. */
+  readonly answers: (actionId: string) => readonly Answered[];
 }
 
 /**
  * What cannot be named is shown by its id: a gap that is seen gets mended.
  * @param cuts the names of a later one stand where an earlier one has others
  */
-export const namesIn = (...cuts: readonly Registers[]): Names => {
+export const namesIn = (...cuts: readonly Registers[]): Omit<Names, 'answers'> => {
   const agencies = new Map(
     cuts.flatMap(({ agencies: rows }) => rows).map((row) => [row.agencyId as string, row.name]),
   );

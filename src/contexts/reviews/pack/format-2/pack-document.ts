@@ -6,10 +6,12 @@ import type { Cover } from './parts/cover.js';
 import type { UndeliveredDecision } from './parts/decisions-undelivered.js';
 import type { Exceptions } from './parts/exceptions.js';
 import type { GroupPages } from './parts/group-pages.js';
+import type { HomicideReviews } from './parts/homicide-reviews.js';
 import type { OpenMeetingAction } from './parts/meeting-actions.js';
 import type { Method } from './parts/method.js';
 import type { NationalIndicator } from './parts/national-indicators.js';
 import type { PositionPage } from './parts/position-page.js';
+import type { QualityAssessment } from './parts/quality-assessment.js';
 import type { SixMonths } from './parts/six-months.js';
 import type { Slip } from './parts/slippage.js';
 import type { WhatChanged } from './parts/what-changed.js';
@@ -28,6 +30,9 @@ interface PackParts {
   readonly slippage: readonly Slip[];
   readonly groups: readonly GroupPages[];
   readonly nationalIndicators: readonly NationalIndicator[];
+  /** Only where the cut holds such: these two, and what other parts say of them. */
+  readonly homicideReviews?: HomicideReviews;
+  readonly qualityAssessment?: QualityAssessment;
   readonly decisionsUndelivered: readonly UndeliveredDecision[];
   readonly meetingActionsOpen: readonly OpenMeetingAction[];
   readonly whatChanged?: WhatChanged;

@@ -1,5 +1,6 @@
 import type { ActionRating } from '../../../../../projections/action-register/action-row.js';
 import type { OutcomeRating } from './outcome-rating.js';
+import type { Standing } from './qaf-heatmap.js';
 
 /** Colours of one word: on a tint as a tag, on the solid as part of a chart. */
 export interface Colours {
@@ -37,4 +38,15 @@ export const OUTCOME_COLOURS: Readonly<Record<OutcomeRating, Colours>> = {
   static: RATING_COLOURS['not-started'],
   worsening: RATING_COLOURS['off-track'],
   'no-data': RATING_COLOURS['not-assessed'],
+};
+
+/** As which delivery rating a requirement's standing looks: the words are its own. */
+export const LOOKS_AS: Readonly<Record<Standing, ActionRating>> = {
+  met: 'on-track',
+  'partly-met': 'at-risk',
+  'not-met': 'off-track',
+  'not-assessed': 'not-assessed',
+  'not-applicable': 'not-started',
+  'not-relevant': 'not-started',
+  'not-asked': 'not-started',
 };

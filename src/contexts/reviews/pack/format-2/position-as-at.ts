@@ -1,6 +1,7 @@
 import type { ActionRow } from '../../../../../projections/action-register/action-row.js';
 import type { BodyRow } from '../../../../../projections/body-register/body-register.js';
 import type { RecordedDecision } from '../../../../../projections/decision-register/decision-register.js';
+import type { DhrRow } from '../../../../../projections/dhr-register/dhr-row.js';
 import type { MeasureRow } from '../../../../../projections/measure-register/measure-register.js';
 import type {
   PlanChange,
@@ -45,6 +46,8 @@ export interface Withheld {
   readonly decisions: number;
   /** Groups whose whole plan is considered in Part 2. */
   readonly groups: readonly { readonly name: string; readonly returnReceived: boolean }[];
+  /** That there are homicide reviews of which nothing is published; not even how many. */
+  readonly homicideReviews?: true;
 }
 
 /** The position of a review in one part; "today" is the position date. */
@@ -61,6 +64,9 @@ export interface PositionAsAt {
   readonly holdsAction: (action: ActionRow) => boolean;
   /** Of anything else that a body has marked. */
   readonly holdsMarked: (row: Pick<RecordedDecision, 'marking' | 'bodyId'>) => boolean;
+  /** Of this Board, by reference: published ones in Part 1, the others in Part 2. */
+  readonly homicideReviews: readonly DhrRow[];
+  readonly holdsReview: (row: Pick<DhrRow, 'marking'>) => boolean;
 }
 
 interface Shelves {
@@ -123,8 +129,19 @@ const groupIn = (
   };
 };
 
+/** What follows from homicide reviews comes to the Board that they name. */
+const reviewsOf = (
+  { boardId }: Pick<FrozenReviewRow, 'boardId'>,
+  { homicideReviews }: Registers,
+): readonly DhrRow[] =>
+  homicideReviews
+    .filter((row) => row.boardId === boardId)
+    .toSorted((one, other) => byText(one.reference, other.reference));
+
+const isUnpublished = ({ marking }: Pick<DhrRow, 'marking'>): boolean => marking === 'restricted';
+
 const withheldFrom = (
-  { groups, returns }: FrozenReviewRow,
+  { groups, returns, boardId }: FrozenReviewRow,
   registers: Registers,
   { bodies, isInPart2 }: Shelves,
   holdsInPart2: (decision: RecordedDecision) => boolean,
@@ -143,6 +160,7 @@ const withheldFrom = (
       name: bodies.get(bodyId)?.name ?? bodyId,
       returnReceived: returns.some((each) => each.bodyId === bodyId),
     })),
+  ...(reviewsOf({ boardId }, registers).some(isUnpublished) && { homicideReviews: true }),
 });
 
 /** Reads out of registers that stand at its freeze and its position date what stands in one part. */
@@ -167,13 +185,18 @@ export const positionAsAt = (
     holdsDecision: (decision) => inPart2(decision) === (part === 2),
     holdsAction: (action) => inPart2(action) === (part === 2),
     holdsMarked: (row) => inPart2(row) === (part === 2),
+    homicideReviews: reviewsOf(review, registers).filter(
+      (row) => isUnpublished(row) === (part === 2),
+    ),
+    holdsReview: (row) => isUnpublished(row) === (part === 2),
   };
 };
 
 /** Whether there is anything that a Part 2 could be about. */
 export const hasPartTwo = (position: FrozenPosition, recorded: Registers): boolean => {
-  const { actions, decisions, groups } = positionAsAt(position, recorded, 2).withheld;
-  return actions > 0 || decisions > 0 || groups.length > 0;
+  const { withheld } = positionAsAt(position, recorded, 2);
+  const { actions, decisions, groups, homicideReviews } = withheld;
+  return actions > 0 || decisions > 0 || groups.length > 0 || homicideReviews === true;
 };
 
 /** The same group at another position, if it was held to account there. */

@@ -8,9 +8,11 @@ import { askedLastTimeSection } from './parts/asked-last-time.js';
 import { factsOf, frontOf, markingOf, notesOf } from './parts/cover.js';
 import { exceptionsSection } from './parts/exceptions.js';
 import { groupSection } from './parts/group-pages.js';
+import { homicideReviewsSection } from './parts/homicide-reviews.js';
 import { indicatorsSection } from './parts/indicators.js';
 import { methodSection } from './parts/method.js';
 import { positionSection } from './parts/position.js';
+import { qualityAssessmentSection } from './parts/quality-assessment.js';
 import { sixMonthsSection } from './parts/six-months.js';
 import { undeliveredSection } from './parts/undelivered.js';
 import { whatChangedSection } from './parts/what-changed.js';
@@ -18,7 +20,7 @@ import { whatChangedSection } from './parts/what-changed.js';
 const SIMULATED = 'Simulated ledger: not evidence';
 
 const mainSections = (pack: OpenedPack): readonly Section[] => {
-  const { cover, askedLastTime, whatChanged } = pack;
+  const { cover, askedLastTime, whatChanged, homicideReviews, qualityAssessment } = pack;
   const after = pack.kind === 'record' ? pack.afterMeeting : undefined;
   return [
     positionSection(pack.positionPage),
@@ -31,6 +33,8 @@ const mainSections = (pack: OpenedPack): readonly Section[] => {
       ),
     ),
     pack.nationalIndicators.length > 0 ? indicatorsSection(pack.nationalIndicators) : undefined,
+    homicideReviews && homicideReviewsSection(homicideReviews, cover.part === 2),
+    qualityAssessment && qualityAssessmentSection(qualityAssessment),
     undeliveredSection(pack.decisionsUndelivered, pack.meetingActionsOpen),
     whatChanged && whatChangedSection(whatChanged),
     sixMonthsSection(pack.sixMonths),

@@ -1,5 +1,6 @@
 import type { ActionRating } from '../../../../../../projections/action-register/action-row.js';
 import type { OutcomeRating } from '../outcome-rating.js';
+import type { Standing } from '../qaf-heatmap.js';
 
 /** How a run of text is meant; what that looks like is the renderer's business. */
 export type Tone = 'strong' | 'quiet' | 'alarm' | 'reference' | 'digest';
@@ -14,6 +15,7 @@ export type Run =
   | { readonly as: 'erased'; readonly notice: string }
   | { readonly as: 'rating'; readonly rating: ActionRating }
   | { readonly as: 'outcome'; readonly rating: OutcomeRating }
+  | { readonly as: 'standing'; readonly standing: Standing }
   /** Numbers, dates and units that are read as one. */
   | { readonly as: 'together'; readonly words: string }
   | { readonly as: 'new-line' };
@@ -51,6 +53,7 @@ export const digest = toned('digest');
 export const together = (words: string): Run => ({ as: 'together', words });
 export const ratingTag = (rating: ActionRating): Run => ({ as: 'rating', rating });
 export const outcomeTag = (rating: OutcomeRating): Run => ({ as: 'outcome', rating });
+export const standingTag = (standing: Standing): Run => ({ as: 'standing', standing });
 export const newLine: Run = { as: 'new-line' };
 
 /** Parts with something between them. */

@@ -16,6 +16,7 @@ import { type Names, namesIn, recordedDecisions } from '../names.js';
 import type { Registers } from '../../registers.js';
 import { eventTitle } from '../event-titles.js';
 import { type Question, questionsOf } from './asked-last-time.js';
+import { type Chain, chainsOf } from './chains.js';
 
 export interface JudgementLine {
   readonly bodyId: BodyId;
@@ -84,6 +85,8 @@ export interface AfterMeeting {
   readonly decisions: readonly DecisionLine[];
   /** Decisions of the other part. */
   readonly decisionsInTheOtherPart: number;
+  /** From what actions of the plans answer to judgement and decision; absent where they answer nothing. */
+  readonly chains?: readonly Chain[];
   readonly withoutReturn: readonly {
     readonly group: string;
     readonly standing: GroupWithoutReturn['standing'];
@@ -122,11 +125,16 @@ interface Subject {
 
 const subjectOf = (
   { data, stream }: Recorded,
-  { holdsAction, holdsBody, holdsDecision }: PositionAsAt,
+  { holdsAction, holdsBody, holdsDecision, holdsReview }: PositionAsAt,
   registers: Registers,
-  names: Names,
+  names: Pick<Names, 'shortBody'>,
 ): Subject => {
   const ids = data as Readonly<Record<string, unknown>>;
+  const homicideReview = registers.homicideReviews.find((each) => each.dhrId === ids['dhrId']);
+  // Whatever else it names: a fact of a review stands where the review does.
+  if (homicideReview) {
+    return { about: homicideReview.reference, held: holdsReview(homicideReview) };
+  }
   const body = registers.bodies.find((each) => each.bodyId === ids['bodyId']);
   const action = registers.actions.find((each) => each.actionId === ids['actionId']);
   const decision = recordedDecisions(registers).find(
@@ -195,6 +203,7 @@ export const composeAfterMeeting = (basis: PackBasis, close: Close): AfterMeetin
   const { names } = basis;
   const { groups, holdsDecision } = basis.position;
   const taken = decisionsTaken(basis, close);
+  const chains = chainsOf(basis, close);
   const isShown = ({ bodyId }: { readonly bodyId: BodyId }): boolean =>
     groups.some((group) => group.heldToAccount && group.bodyId === bodyId);
   return {
@@ -232,6 +241,7 @@ export const composeAfterMeeting = (basis: PackBasis, close: Close): AfterMeetin
         draft: stage === 'draft',
       })),
     decisionsInTheOtherPart: taken.filter((decision) => !holdsDecision(decision)).length,
+    ...(chains.length > 0 && { chains }),
     withoutReturn: review.closed.withoutReturn
       .filter(isShown)
       .map(({ bodyId, standing }) => ({ group: names.shortBody(bodyId), standing })),

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../../../../kernel/plain-date.js';
 import type { Sealed } from '../../../../../kernel/sealed.js';
 import type { ActionReference } from '../../../../delivery-plans/contract.js';
 import type { ChallengeId } from '../../../contract.js';
+import type { Answered } from '../answers.js';
 import { chairOf, type RoleHeld } from '../chair.js';
 import type { Names } from '../names.js';
 import type { PackBasis } from '../pack-basis.js';
@@ -19,6 +20,8 @@ export interface Question {
   readonly group: string;
   /** The action that it is about; absent where it is about the group. */
   readonly about?: ActionReference;
+  /** What that action answers; absent where it answers nothing. */
+  readonly answers?: readonly Answered[];
   /** Who holds what it is about: the owner of the action, or the chair; absent where the chair is vacant. */
   readonly owner?: RoleHeld;
   readonly question: Sealed;
@@ -64,10 +67,12 @@ export const questionsOf = (
       const owner = action
         ? { role: action.owner, agency: names.agency(action.leadAgencyId) }
         : chair;
+      const answers = action ? names.answers(action.actionId) : [];
       return {
         challengeId,
         group: names.shortBody(bodyId),
         ...(action && { about: action.reference }),
+        ...(answers.length > 0 && { answers }),
         ...(owner && { owner }),
         question,
         askedOn: effectiveAt,

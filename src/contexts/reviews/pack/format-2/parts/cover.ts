@@ -9,6 +9,7 @@ import type { Part, Withheld } from '../position-as-at.js';
 import type { AskedLastTime } from './asked-last-time.js';
 import type { UndeliveredDecision } from './decisions-undelivered.js';
 import type { ExceptionLine } from './exceptions.js';
+import type { FollowUpException } from './follow-up-exceptions.js';
 import type { PositionPage } from './position-page.js';
 
 export interface Cover {
@@ -44,6 +45,7 @@ export interface Cover {
 export interface AskedFrom {
   readonly positionPage: PositionPage;
   readonly exceptions: readonly ExceptionLine[];
+  readonly followUps: readonly FollowUpException[];
   readonly undelivered: readonly UndeliveredDecision[];
   readonly askedLastTime?: AskedLastTime | undefined;
 }
@@ -75,6 +77,19 @@ const judgementAsk = ({ position }: PackBasis): string | false => {
   );
 };
 
+const FOLLOW_UP_ASKS: Readonly<Record<FollowUpException['kind'], string>> = {
+  'dhr-overdue': 'homicide review actions that are overdue',
+  'dhr-silence': 'parties that have not answered',
+  'dhr-no-response': 'national recommendations without a response',
+  'qaf-not-assessed': 'requirements that were not assessed',
+  'qaf-no-disposition': 'recommendations without a disposition',
+  'qaf-finding-old': 'findings that have stood for more than a year',
+};
+
+const followUpAsk = ({ followUps }: AskedFrom): string | false =>
+  followUps.length > 0 &&
+  `agree what is to be done about ${followUps.map(({ kind }) => FOLLOW_UP_ASKS[kind]).join('; ')};`;
+
 const asksOf = (basis: PackBasis, from: AskedFrom): readonly string[] => {
   const needing = from.exceptions.filter(({ decisionNeeded }) => decisionNeeded !== 'none');
   const overdue = from.undelivered.filter(({ daysOverdue }) => daysOverdue > 0);
@@ -84,6 +99,7 @@ const asksOf = (basis: PackBasis, from: AskedFrom): readonly string[] => {
     needing.length > 0 &&
       `decide on ${counted(needing.length, 'exception')} that ${needing.length === 1 ? 'needs' : 'need'} a decision: ${listed(needing.map(({ reference }) => reference))};`,
     judgementAsk(basis),
+    followUpAsk(from),
     overdue.length > 0 &&
       `agree how ${counted(overdue.length, 'overdue decision')} will be delivered: ${listed(overdue.map(({ reference }) => reference))};`,
     open.length > 0 && `settle ${counted(open.length, 'question')} left open by the last review;`,

@@ -7,6 +7,7 @@ import { type ActionLine, actionLine } from '../action-line.js';
 import type { PackBasis } from '../pack-basis.js';
 import type { PositionAsAt } from '../position-as-at.js';
 import type { Names } from '../names.js';
+import { type FollowUpException, followUpExceptions } from './follow-up-exceptions.js';
 
 /** The most that the Board is asked to look at; the groups' own pages show every one. */
 export const EXCEPTIONS_SHOWN = 10;
@@ -36,6 +37,8 @@ export interface Exceptions {
   readonly shown: readonly ExceptionLine[];
   /** How many there are in all groups together. */
   readonly all: number;
+  /** Of homicide reviews and the assessment, one line of each kind; absent where there is none. */
+  readonly followUps?: readonly FollowUpException[];
 }
 
 const kindOf = (action: ActionRow, today: PlainDate): ExceptionKind | undefined => {
@@ -94,5 +97,11 @@ const allExceptions = ({ groups, today }: PositionAsAt, names: Names): readonly 
 
 export const composeExceptions = ({ position, names }: PackBasis): Exceptions => {
   const all = allExceptions(position, names);
-  return { shown: all.slice(0, EXCEPTIONS_SHOWN), all: all.length };
+  const followUps = followUpExceptions(position, names);
+  return {
+    // Ten at most on the page, both together.
+    shown: all.slice(0, EXCEPTIONS_SHOWN - followUps.length),
+    all: all.length,
+    ...(followUps.length > 0 && { followUps }),
+  };
 };

@@ -28,7 +28,7 @@ export interface Method {
   readonly facts: Readonly<Record<Basis, number>>;
 }
 
-/** Every register of format 1; one that a later format reads besides adds nothing here. */
+/** Every register of format 1, and those of the assessment; one that counts elsewhere adds nothing here. */
 const COUNTED = [
   'agencies',
   'bodies',
@@ -40,10 +40,16 @@ const COUNTED = [
   'actions',
   'measures',
   'reviews',
+  'frameworks',
+  'cycles',
 ] as const satisfies readonly (keyof Registers)[];
 
-const factsIn = (registers: Registers): Method['facts'] => {
-  const rows: readonly Row[] = COUNTED.flatMap((register): readonly Row[] => registers[register]);
+/** Of homicide reviews those of this part: how much was recorded of the others is told there. */
+const factsIn = ({ registers, homicideReviews }: PackBasis['position']): Method['facts'] => {
+  const rows: readonly Row[] = [
+    ...COUNTED.flatMap((register): readonly Row[] => registers[register]),
+    ...homicideReviews,
+  ];
   const count = (basis: Basis): number => rows.reduce((sum, { bases }) => sum + bases[basis], 0);
   return {
     stated: count('stated'),
@@ -64,5 +70,5 @@ export const composeMethod = ({ ledger, position, last, notYet }: PackBasis): Me
   position: inLog(position),
   ...(last && { last: inLog(last) }),
   notYet,
-  facts: factsIn(position.registers),
+  facts: factsIn(position),
 });

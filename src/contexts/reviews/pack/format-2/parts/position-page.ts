@@ -14,6 +14,7 @@ import { OUTCOME_RATINGS, outcomeLines, type OutcomeRating } from '../outcome-ra
 import type { PackBasis } from '../pack-basis.js';
 import { type PositionAsAt, type ReviewedGroup, sameGroup } from '../position-as-at.js';
 import type { Names } from '../names.js';
+import { composeFollowUpFigures, type FollowUpFigures } from './follow-up-figures.js';
 
 /** One position in numbers. The ratings add up to the actions; every share is one of them. */
 export interface Figures {
@@ -48,6 +49,7 @@ export interface PositionPage {
   /** The last day of the position before, or the day before the first plan began: updates count from the next day. */
   readonly notUpdatedSince: PlainDate;
   readonly lastPositionDate?: PlainDate;
+  readonly followUps?: FollowUpFigures;
 }
 
 const figuresOf = (groups: readonly ReviewedGroup[], today: PlainDate, names: Names): Figures => {
@@ -96,7 +98,9 @@ const lastJudgementOf = (
 };
 
 /** The position on one page: every group in the same numbers, now and last time. */
-export const composePositionPage = ({ position, last, names }: PackBasis): PositionPage => {
+export const composePositionPage = (basis: PackBasis): PositionPage => {
+  const { position, last, names } = basis;
+  const followUps = composeFollowUpFigures(basis);
   const { groups, today, review } = position;
   const since = sinceOf(position, last);
   const hasReturned = ({ bodyId }: ReviewedGroup): boolean =>
@@ -125,5 +129,6 @@ export const composePositionPage = ({ position, last, names }: PackBasis): Posit
     returns: { numerator: held.filter(hasReturned).length, denominator: held.length },
     notUpdatedSince: since,
     ...(last && { lastPositionDate: last.today }),
+    ...(followUps && { followUps }),
   };
 };

@@ -11,6 +11,7 @@ import type { PackBasis } from '../pack-basis.js';
 import { type ReviewedGroup, sameGroup } from '../position-as-at.js';
 import { hasEnded, isComplete } from '../standing.js';
 import { type Ending, endingOf } from './annex-actions.js';
+import { type FollowUpChanges, followUpChanges } from './follow-up-changes.js';
 
 export interface MovedDate {
   readonly action: ActionLine;
@@ -66,7 +67,7 @@ export interface GroupChanges {
   readonly leftOpen: readonly ActionLine[];
 }
 
-export interface WhatChanged {
+export interface WhatChanged extends FollowUpChanges {
   readonly since: PlainDate;
   readonly groups: readonly GroupChanges[];
 }
@@ -178,4 +179,5 @@ export const composeWhatChanged = (basis: PackBasis): WhatChanged | undefined =>
     groups: basis.position.groups.map((group) =>
       changesOf(group, sameGroup(group, basis.last), basis),
     ),
+    ...followUpChanges(basis),
   };

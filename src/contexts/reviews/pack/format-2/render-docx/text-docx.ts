@@ -3,8 +3,9 @@ import type { ActionRating } from '../../../../../../projections/action-register
 import { assertNever } from '../../../../../kernel/assert-never.js';
 import type { OutcomeRating } from '../outcome-rating.js';
 import type { Run, Text, Tone } from '../page/text.js';
+import { STANDING_OF_REQUIREMENT } from '../page/follow-up-words.js';
 import { OUTCOME_WORDS, RATING_WORDS } from '../page/words.js';
-import { type Colours, OUTCOME_COLOURS, PAGE, RATING_COLOURS } from '../palette.js';
+import { type Colours, LOOKS_AS, OUTCOME_COLOURS, PAGE, RATING_COLOURS } from '../palette.js';
 
 /** Word wants colours without their hash. */
 export const hex = (colour: string): string => colour.slice(1).toUpperCase();
@@ -64,6 +65,11 @@ const runDocx = (run: Run, look: Look): readonly TextRun[] => {
       return [
         tag(OUTCOME_SIGNS[run.rating], OUTCOME_WORDS[run.rating], OUTCOME_COLOURS[run.rating]),
       ];
+    case 'standing': {
+      const looks = LOOKS_AS[run.standing];
+      const words = STANDING_OF_REQUIREMENT[run.standing];
+      return [tag(RATING_SIGNS[looks], words, RATING_COLOURS[looks])];
+    }
     case 'together':
       return [new TextRun({ ...look, text: run.words.replaceAll(' ', '\u00a0') })];
     case 'new-line':

@@ -2,8 +2,10 @@ import type { ActionRating } from '../../../../../../projections/action-register
 import { assertNever } from '../../../../../kernel/assert-never.js';
 import { html, type Html } from '../../../../../platform/html.js';
 import type { OutcomeRating } from '../outcome-rating.js';
+import type { Standing } from '../qaf-heatmap.js';
+import { STANDING_OF_REQUIREMENT } from '../page/follow-up-words.js';
 import { OUTCOME_WORDS, RATING_WORDS } from '../page/words.js';
-import { OUTCOME_COLOURS, RATING_COLOURS } from '../palette.js';
+import { LOOKS_AS, OUTCOME_COLOURS, RATING_COLOURS } from '../palette.js';
 
 type Shape =
   'square' | 'disc' | 'triangle' | 'diamond' | 'ring' | 'dashed' | 'up' | 'level' | 'down';
@@ -78,3 +80,9 @@ export const ratingTag = (rating: ActionRating): Html =>
 
 export const outcomeTag = (rating: OutcomeRating): Html =>
   tag(rating, OUTCOME_SHAPES[rating], OUTCOME_COLOURS[rating].onTint, OUTCOME_WORDS[rating]);
+
+export const standingTag = (standing: Standing): Html => {
+  const looks = LOOKS_AS[standing];
+  const { onTint } = RATING_COLOURS[looks];
+  return tag(looks, RATING_SHAPES[looks], onTint, STANDING_OF_REQUIREMENT[standing]);
+};

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../../../kernel/assert-never.js';
 import { html, type Html } from '../../../../../platform/html.js';
 import type { Run, Text, Tone } from '../page/text.js';
-import { outcomeTag, ratingTag } from './shapes.js';
+import { outcomeTag, ratingTag, standingTag } from './shapes.js';
 
 const toned = (tone: Tone, text: Text): Html => {
   switch (tone) {
@@ -31,6 +31,8 @@ const runHtml = (run: Run): Html => {
       return ratingTag(run.rating);
     case 'outcome':
       return outcomeTag(run.rating);
+    case 'standing':
+      return standingTag(run.standing);
     case 'together':
       return html`<span class="together">${run.words}</span>`;
     case 'new-line':

@@ -1,4 +1,5 @@
 import type { ActionLine } from '../../action-line.js';
+import { answeredWords } from '../follow-up-words.js';
 import {
   alarm,
   newLine,
@@ -31,8 +32,11 @@ export const dueText = ({
   }${awaitsConfirmation && [newLine, quiet('said to be done, not confirmed yet')]}`;
 
 /** Reference and title: the head of an action's row, on one line where there is room. */
-export const actionHead = ({ reference: code, title }: ActionLine, more?: TextPart): Text =>
-  text`${reference(code)} ${title}${more}`;
+export const actionHead = (
+  { reference: code, title, answers }: ActionLine,
+  more?: TextPart,
+): Text =>
+  text`${reference(code)} ${title}${more}${answers && [' ', quiet('answers ', answeredWords(answers))]}`;
 
 /** Who answers for it. */
 export const ownedBy = ({ owner, leadAgency }: ActionLine): string => `${owner}, ${leadAgency}`;

@@ -11,6 +11,7 @@ import {
   plainTable,
   type Section,
 } from '../blocks.js';
+import { answeredInFull } from '../follow-up-words.js';
 import { type Opened, said } from '../opened.js';
 import {
   digest as digestRun,
@@ -106,6 +107,38 @@ const decisionsPart = ({ decisions, decisionsInTheOtherPart }: After): readonly 
     : []),
 ];
 
+const chainsPart = ({ chains }: After): readonly Block[] =>
+  chains
+    ? [
+        plainTable({
+          dense: true,
+          caption: ['From what was found to what the Board made of it'],
+          columns: [
+            { head: 'What was found', width: 28 },
+            { head: 'Action', width: 14 },
+            { head: 'Delivery', width: 17 },
+            { head: 'Judgement of the group', width: 24 },
+            { head: 'Decisions' },
+          ],
+          rows: chains.map(
+            ({ answers, action, group, rating, lastUpdatedOn, judgement, decisions }) => [
+              [answeredInFull(answers)],
+              cell(text`${reference(action)}${newLine}${quiet(group)}`),
+              cell(
+                text`${ratingTag(rating)}${newLine}${quiet(lastUpdatedOn ? ['updated ', day(lastUpdatedOn)] : 'nothing reported yet')}`,
+              ),
+              cell(
+                judgement
+                  ? text`Outcomes: ${GRADE_WORDS[judgement.outcomes].toLowerCase()}${newLine}Impact: ${GRADE_WORDS[judgement.impact].toLowerCase()}${newLine}${quiet(day(judgement.on))}`
+                  : ['Not judged'],
+              ),
+              cell([decisions.length > 0 ? decisions.join(', ') : '–']),
+            ],
+          ),
+        }),
+      ]
+    : [];
+
 const issuedPart = ({ issued, withoutReturn }: After): readonly Block[] => [
   ...(withoutReturn.length > 0
     ? [
@@ -137,6 +170,7 @@ export const afterMeetingSection = (after: After): Section => ({
     judgementsTable(after),
     ...changedPart(after),
     ...decisionsPart(after),
+    ...chainsPart(after),
     heading(3, 'Questions and answers'),
     after.questions.length === 0
       ? paragraph(text`No challenge was raised.`)

@@ -1,6 +1,7 @@
 import { inWords } from '../../in-words.js';
 import type { AskedLastTime, Question } from '../../parts/asked-last-time.js';
 import { type Block, cell, paragraph, plainTable, type Row, type Section } from '../blocks.js';
+import { answeredWords } from '../follow-up-words.js';
 import { type Opened, said } from '../opened.js';
 import { alarm, joined, newLine, quiet, reference, strong, text } from '../text.js';
 import { day } from '../words.js';
@@ -8,6 +9,7 @@ import { day } from '../words.js';
 const questionRow = ({
   group,
   about,
+  answers,
   owner,
   question,
   askedOn,
@@ -15,7 +17,7 @@ const questionRow = ({
   answeredOn,
   evidence,
 }: Opened<Question>): Row => [
-  text`${said(question)}${newLine}${quiet('To ', group, about && [', about ', reference(about)], ', ', day(askedOn))}`,
+  text`${said(question)}${newLine}${quiet('To ', group, about && [', about ', reference(about)], answers && ` (answers ${answeredWords(answers)})`, ', ', day(askedOn))}`,
   cell(
     answer === undefined
       ? [alarm('Not answered yet')]

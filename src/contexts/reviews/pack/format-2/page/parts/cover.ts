@@ -105,7 +105,9 @@ export const frontOf = (page: PositionPage, exceptions: Opened<Exceptions>): rea
 ];
 
 /** One public line for each of what stands in Part 2. */
-const publicLines = ({ withheld: { actions, decisions, groups } }: Cover): readonly Text[] => {
+const publicLines = ({
+  withheld: { actions, decisions, groups, homicideReviews },
+}: Cover): readonly Text[] => {
   const counts = [
     actions > 0 && plural(actions, 'restricted action'),
     decisions > 0 && plural(decisions, 'restricted decision'),
@@ -120,6 +122,11 @@ const publicLines = ({ withheld: { actions, decisions, groups } }: Cover): reado
       ({ name, returnReceived }) =>
         text`The plan of the ${name} is considered in Part 2; its return was ${!returnReceived && 'not '}received.`,
     ),
+    ...(homicideReviews
+      ? [
+          text`Homicide reviews that are not published are considered in Part 2 and counted nowhere in this part.`,
+        ]
+      : []),
   ];
 };
 

@@ -7,6 +7,7 @@ import { daysSpanned, slippageDrawing } from '../drawings.js';
 import { type Opened, said } from '../opened.js';
 import { quiet, ratingTag, text } from '../text.js';
 import { day, NEEDED_WORDS, plural, shifted, shortDate } from '../words.js';
+import { followUpExceptionsTable } from './follow-up-exceptions.js';
 import { actionHead, dueText, ownedBy } from './actions.js';
 
 const exceptionsTable = (shown: readonly Opened<ExceptionLine>[]): Block =>
@@ -83,7 +84,7 @@ const actionHeadOf = ({ reference, title }: Slip) =>
   text`${{ as: 'reference', text: [reference] }} ${title}`;
 
 export const exceptionsSection = (
-  { shown, all }: Opened<Exceptions>,
+  { shown, all, followUps }: Opened<Exceptions>,
   slips: readonly Slip[],
   today: PlainDate,
 ): Section => ({
@@ -99,6 +100,7 @@ export const exceptionsSection = (
           : text`${plural(all, 'action')} off track, overdue or at risk.`,
     ),
     ...(shown.length > 0 ? [exceptionsTable(shown)] : []),
+    ...(followUps ? [followUpExceptionsTable(followUps)] : []),
     ...(slips.length > 0 ? slippageTable(slips, today) : []),
   ],
 });

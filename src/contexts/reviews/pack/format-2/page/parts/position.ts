@@ -14,6 +14,7 @@ import {
   table,
 } from '../blocks.js';
 import { joined, outcomeTag, ratingTag, strong, type Text, text } from '../text.js';
+import { followUpFiguresTable } from './follow-up-figures.js';
 import { GRADE_WORDS, plural, RATING_WORDS, share, shortDate, whole } from '../words.js';
 
 /** A column of the table: a group, or all groups together. */
@@ -175,8 +176,10 @@ export const positionSection = (page: PositionPage): Section => ({
         '; ',
       )}.${page.lastPositionDate && ` “Last” is the position as at ${inWords(page.lastPositionDate)}.`}`,
     ),
-    chartOf(page),
-    positionTable(page),
+    ...(page.groups.length === 0 && page.followUps ? [] : [chartOf(page), positionTable(page)]),
+    ...(page.followUps
+      ? [followUpFiguresTable(page.followUps, page.lastPositionDate !== undefined)]
+      : []),
     aside(
       text`${RATING_WORDS['not-assessed']} means that nothing has been reported yet. It counts in every percentage, and never as done.`,
     ),

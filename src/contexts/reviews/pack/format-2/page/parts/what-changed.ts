@@ -4,6 +4,7 @@ import type { GroupChanges, WhatChanged } from '../../parts/what-changed.js';
 import { type Block, cell, heading, paragraph, type Section, table } from '../blocks.js';
 import { type Opened, said } from '../opened.js';
 import { alarm, newLine, ratingTag, reference, type Text, text } from '../text.js';
+import { assessmentChanges, homicideReviewChanges } from './follow-up-changes.js';
 import { CHANGE_WORDS, day, RATING_WORDS, shifted } from '../words.js';
 
 interface Change {
@@ -97,12 +98,19 @@ const groupBlocks = (changes: Opened<GroupChanges>): readonly Block[] => {
   ];
 };
 
-export const whatChangedSection = ({ since, groups }: Opened<WhatChanged>): Section => ({
+export const whatChangedSection = ({
+  since,
+  groups,
+  homicideReviews,
+  assessment,
+}: Opened<WhatChanged>): Section => ({
   id: 'what-changed',
   flows: true,
   title: 'What changed since the last review',
   blocks: [
     paragraph(text`Between the position as at ${inWords(since)} and this one.`),
     ...groups.flatMap(groupBlocks),
+    ...(homicideReviews ? homicideReviewChanges(homicideReviews) : []),
+    ...(assessment ? assessmentChanges(assessment) : []),
   ],
 });
