@@ -124,7 +124,8 @@ export const planTraces: Traces<PlanEvent> = {
     const plan = node('plan', planId);
     return trace(
       [{ node: plan }],
-      ...decided(plan, { decisionId }),
+      // The plan stood before: it does not come of the decision, nor do its other actions.
+      link(node('decision', decisionId), 'concerns', plan),
       ...eachDecided(actionIds, decisionId),
     );
   },

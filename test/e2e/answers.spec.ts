@@ -320,6 +320,25 @@ describe('every view, asked over a whole history', () => {
     expect(operation && api.faults(operation, answered)).toEqual([]);
   });
 
+  it('holds the chain that the demo shows, from a finding to the decision that a judgement led to', async () => {
+    const { body } = await ask('/v1/audit/lineage/CJ-2021-20?steps=2', 'auditor');
+    const { items } = body as { items: readonly Item[] };
+    const told = items.map(({ direction, what }) => `${String(direction)}: ${String(what)}`);
+    const chain = [
+      'upstream: Finding raised',
+      'upstream: Recommendation made',
+      'itself: Action added within the year',
+      'itself: Action updated',
+      'itself: Completion proposed',
+      'itself: Completion verified',
+      'downstream: Group judged',
+      'downstream: Resulting decision linked',
+    ];
+    expect(told.filter((each, at) => chain.includes(each) && told.indexOf(each) === at)).toEqual(
+      chain,
+    );
+  });
+
   it('gives the headers that its description names', async () => {
     for (const [path, { responses }] of api.views()) {
       const described = Object.keys(responses['200']?.headers ?? {});

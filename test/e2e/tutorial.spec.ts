@@ -23,6 +23,7 @@ const demoWords = (): readonly string[] => {
 };
 
 let demo: ChildProcessWithoutNullStreams;
+let shown: string;
 let variables: string;
 let folder: string;
 
@@ -46,8 +47,8 @@ beforeAll(async () => {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TMPDIR: folder },
   });
-  const text = await printed(/Serving until Ctrl-C/);
-  variables = [...text.matchAll(/^ {2}[A-Z_]+=\S+$/gm)].map(([line]) => line.trim()).join('\n');
+  shown = await printed(/Serving until Ctrl-C/);
+  variables = [...shown.matchAll(/^ {2}[A-Z_]+=\S+$/gm)].map(([line]) => line.trim()).join('\n');
 }, 160_000);
 
 afterAll(async () => {
@@ -58,6 +59,14 @@ afterAll(async () => {
 }, 30_000);
 
 describe('the tutorial', () => {
+  it('begins with a demo that shows one chain, and the command that tells all of it', () => {
+    expect(shown).toMatch(/^< [\d-]+ Finding raised: QAF finding QAF-2020-F1 \(cj-chair\)$/m);
+    expect(shown).toMatch(
+      /^= [\d-]+ Action added within the year: Action CJ-2021-20 \(cj-chair\)$/m,
+    );
+    expect(shown).toMatch(/^ {2}npm run ledger -- lineage CJ-2021-20 --data \S+$/m);
+  });
+
   it('can be played as it is written, from the opening of a review to its end', async () => {
     expect(commands.length).toBeGreaterThan(10);
     const script = join(folder, 'typed.sh');

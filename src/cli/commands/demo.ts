@@ -15,8 +15,8 @@ interface DemoOptions {
 
 const EXAMPLES = `
 Starts the service on a fresh temporary ledger with a simulated clock, loads the example through the
-public API, issues pack and record of each review, says where to look, and serves until Ctrl-C. The
-ledger is removed at the end; the packs stay.
+public API, issues pack and record of each review, shows one chain from a finding to a decision, says
+where to look, and serves until Ctrl-C. The ledger is removed at the end; the packs stay.
 
 Examples:
   npm run demo

@@ -7,6 +7,7 @@ import { readStepPlan, type StepPlan, stepsUntil } from '../steps/step-plan.js';
 import { say, type Terminal, write } from '../terminal.js';
 import { type DemoService, startDemoService } from './demo-service.js';
 import { issuePacks } from './issue-packs.js';
+import { oneChain } from './one-chain.js';
 import { namedInRequests, secretariatOf, tokensFor } from './roles.js';
 import { filesWritten, whereToLook } from './where-to-look.js';
 
@@ -46,6 +47,7 @@ const show = async (
   const tokens = await tokensFor(demo, secretariatOf(plan), latest);
   const files = await issuePacks(demo, tokens.get('secretariat') ?? '', out);
   await write(terminal.out, filesWritten(files));
+  await write(terminal.out, await oneChain(demo, !exit));
   if (exit) return;
   const named = await namedInRequests(demo, latest);
   await write(terminal.out, whereToLook({ url: service.url, dataFolder, tokens, named }));
