@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectRefused } from '../support/expect-refused.js';
 import { ServedLedger } from '../support/served-ledger.js';
-import { on } from '../support/story.js';
+import { on, people } from '../support/story.js';
 import {
   acceptedRecommendation,
   address,
@@ -72,11 +72,19 @@ describe('a homicide review over the API', () => {
       source: 'S4:387',
       kind: 'source',
     });
+    const another = { reference: 'DHR-2021-09', cspId: review.csp, boardId: review.board };
+    const opening = { ...another, name: reviewName, commissionedOn: '2021-04-01' };
+    for (const reference of ['DHR-2021-01', 'DHR-2021-09']) {
+      const open = () => ledger.post('/v1/dhrs', { ...opening, reference }, lead('2021-04-14'));
+      const notTheirs = { status: 403, code: 'DHR.NOT_OF_THE_COMMISSIONING_CSP' };
+      const refused = await expectRefused(ledger, open, notTheirs);
+      expect(refused.body.faults).toHaveLength(1);
+    }
   });
 
   it('is restricted: not there for whoever is not cleared, and counted nowhere', async () => {
     expect((await get(review.at)).status).toBe(200);
-    for (const as of ['auditor', dhrPeople.cspChair]) {
+    for (const as of ['auditor', people.justiceChair]) {
       const refused = await get(review.at, as);
       expect([refused.status, refused.body.code]).toEqual([404, 'RECORD.NOT_FOUND']);
       expect((await get('/v1/dhrs', as)).body.items).toEqual([]);
@@ -203,9 +211,9 @@ describe('a homicide review over the API', () => {
     const adequate = { outcome: 'adequate' };
     await ledger.done(`${review.at}/quality-assurance`, adequate, csp('2021-06-10'));
     await ledger.done(`${review.at}/publication`, { marking: 'partnership' }, csp('2021-06-10'));
-    const read = await get(review.at, dhrPeople.policeLead);
+    const read = await get(review.at, people.justiceChair);
     expect([read.status, read.body.marking]).toEqual([200, 'partnership']);
     expect(read.body.recommendations[0].actions[0].standings).toHaveLength(2);
-    expect((await get(`${review.at}?asAt=2021-06-09`, dhrPeople.policeLead)).status).toBe(404);
+    expect((await get(`${review.at}?asAt=2021-06-09`, people.justiceChair)).status).toBe(404);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectRefused } from '../support/expect-refused.js';
 import { ServedLedger } from '../support/served-ledger.js';
 import { on, people } from '../support/story.js';
 import { plannedAction, type PlannedYear, tellToDraft } from '../support/story-plan.js';
@@ -57,6 +58,17 @@ describe('a restricted action', () => {
   ])('is not there for %s', async (_, as) => {
     expect(await told(as)).toEqual([false, false, false]);
     expect(await basesOf(as)).toEqual([]);
+  });
+
+  it('is not there for the commands of whoever may not read it', async () => {
+    const { planId } = year;
+    const report = { planId, deliveryRating: 'on-track', progress: 'Begun.' };
+    const send = (as: string) => () =>
+      ledger.post(`/v1/actions/${actionId}/updates`, report, { ...on(day), as });
+    const missing = { status: 404, code: 'ACTION.NOT_FOUND', isRecorded: true } as const;
+    await expectRefused(ledger, send(people.justiceChair), missing);
+    const early = { status: 409, code: 'ACTION.PLAN_NOT_APPROVED' };
+    await expectRefused(ledger, send(people.owner), early);
   });
 
   it('is read by an auditor whom a grant lets read the actions of its plan', async () => {

@@ -79,6 +79,17 @@ describe('reading what is restricted', () => {
     expect(attempts.some(({ basis }) => basis !== undefined)).toBe(false);
   });
 
+  it('finds nothing to record anything of, either', async () => {
+    const confirm = (as: string) => () =>
+      ledger.post(
+        `/v1/decisions/${decisionId}/progress`,
+        { rating: 'on-track', progress: 'Begun.' },
+        { ...on('2022-02-20'), as },
+      );
+    const missing = { status: 404, code: 'DECISION.NOT_FOUND', isRecorded: true } as const;
+    await expectRefused(ledger, confirm(people.safetyChair), missing);
+  });
+
   it('is not recorded where nothing restricted was read, or looked for', async () => {
     const others = await since(async () => {
       await ledger.get('/v1/bodies', { as: 'secretariat' });

@@ -41,7 +41,8 @@ export const decisionStands = rule<Granting>({
 
 export const recordOfGrantIsKnown = rule<Granting>({
   code: 'ACCESS_GRANT.RECORD_NOT_FOUND',
-  statement: 'The plan, decision, review or body that a grant of access names is recorded.',
+  statement:
+    'The plan, decision, homicide review, accountability review or body that a grant of access names is recorded.',
   source: SOURCE,
   kind: 'ours',
   concerns: 'existence',

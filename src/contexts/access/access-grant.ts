@@ -14,6 +14,7 @@ import type { Sealed } from '../../kernel/sealed.js';
 import { bodyReader } from '../bodies/contract.js';
 import { type Decision, type DecisionId, decisionReader } from '../decisions/contract.js';
 import { planReader } from '../delivery-plans/contract.js';
+import { dhrReader } from '../dhr/contract.js';
 import { reviewReader } from '../reviews/contract.js';
 import {
   decisionStands,
@@ -137,8 +138,10 @@ const isThere = async (
       return (await load(reviewReader, recordId)).stage !== 'none';
     case 'body':
       return (await load(bodyReader, recordId)).stage !== 'none';
-    case 'action':
     case 'dhr':
+      return (await load(dhrReader, recordId)).stage !== 'none';
+    case 'action':
+      // It is known to its plan, and has no history of its own before the first report.
       return undefined;
     default:
       return assertNever(kind);

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { rule } from '../../kernel/refusal.js';
+import { type Refusal, rule } from '../../kernel/refusal.js';
 import type { OfAction, ProposeCompletion } from './action.commands.js';
 import {
   type Action,
@@ -24,6 +24,15 @@ export const actionIsOfThePlan = rule<{
     plannedAction(plan, data.actionId) !== undefined &&
     (action.stage === 'none' || action.planId === data.planId),
 });
+
+/** What is told of an action that is not there. */
+export const actionIsNotThere: Refusal = {
+  code: actionIsOfThePlan.code,
+  message: actionIsOfThePlan.statement,
+  source: actionIsOfThePlan.source,
+  kind: actionIsOfThePlan.kind,
+  concerns: actionIsOfThePlan.concerns,
+};
 
 type Live = Pick<ActionInHand, 'plan' | 'planned'>;
 

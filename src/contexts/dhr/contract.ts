@@ -9,6 +9,7 @@ export {
 } from './dhr.stages.js';
 export { dhrActs } from './acts.js';
 export { dhrReader } from './dhr.js';
+export { basisOfReading, type HeldOffice, type ReviewToRead } from './reading.js';
 export {
   awaitedSince,
   type Dated,

@@ -9,13 +9,13 @@ import type { ReviewName } from './events.js';
 
 const REGISTER = 'Domain, register 4';
 
-export const dhrIsNew = rule<Dhr>({
+export const dhrIsNew = rule<{ readonly dhr: Dhr }>({
   code: 'DHR.ALREADY_OPENED',
   statement: 'A homicide review is opened once; no two bear the same pseudonymous reference.',
   source: `${REGISTER}: per review a pseudonymous reference`,
   kind: 'ours',
   concerns: 'stage',
-  holds: (dhr) => dhr.stage === 'none',
+  holds: ({ dhr }) => dhr.stage === 'none',
 });
 
 export const dhrIsOpened = rule<Dhr>({

@@ -28,9 +28,9 @@ export const openDhr = (
   dhr: Dhr,
   context: DhrContext,
 ): Decision<DhrEvent> => {
-  if (dhr.stage !== 'none') return check([dhrIsNew], dhr as Dhr, () => []);
   return check(
     [
+      dhrIsNew,
       commissionedByACsp,
       followedUpByABoard,
       doneByTheCsp,
@@ -38,7 +38,7 @@ export const openDhr = (
       nameFitsItsReference,
       commissionedByThen,
     ],
-    { ...context, ...data, metadata },
+    { ...context, ...data, dhr, metadata },
     () => [{ type: 'dhr-opened.v1', data }],
   );
 };

@@ -6,7 +6,7 @@ import { assertNever } from '../../kernel/assert-never.js';
 import type { Command } from '../../kernel/decider.js';
 import { refuse } from '../../kernel/refusal.js';
 import { derivedUuid, type Uuid } from '../../kernel/ids.js';
-import { ok, type Result } from '../../kernel/result.js';
+import { err, ok, type Result } from '../../kernel/result.js';
 import type { CommandHandling, IntentionOf } from '../command-handling/command-handling.js';
 import type { CommandOutcome, CommandRejection } from '../command-handling/command-outcome.js';
 import { type CommandRequest, newIdFor } from '../command-handling/command-request.js';
@@ -16,6 +16,7 @@ import type { Call } from './call.js';
 import type { CommandDto } from './command.dto.js';
 import { onlyTheSecretariatEntersOnBehalf } from './on-behalf.policies.js';
 import { Problem, problem, refusalProblem } from './problem.js';
+import { ReadingRestricted } from './reading-restricted.js';
 
 /** One event that a command led to. */
 export class RecordedEventDto {
@@ -102,6 +103,7 @@ export class Commands {
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(LEDGER) private readonly ledger: Ledger,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ReadingRestricted) private readonly restricted: ReadingRestricted,
   ) {}
 
   /** The id of what a command brings into being: the same whenever the command is sent again. */
@@ -138,9 +140,26 @@ export class Commands {
   ): Promise<Result<CommandAnswerDto, CommandRejection>> {
     const request = this.#request(call, dto);
     const result = await this.bus.execute(handling.command(intention, request));
-    if (!result.ok) return result;
+    if (!result.ok) return err(await this.#toldOf(result.error, handling, intention, call));
     if (this.clock instanceof SimulatedClock) this.clock.advanceTo(request.now);
     return ok(answer({ id: intention.id as Uuid, ...made }, result.value));
+  }
+
+  /**
+   * Why a command was not carried out, as its sender may know it: why it cannot be done to a record that they may not
+   * even read would tell that there is one.
+   */
+  async #toldOf<C extends Command>(
+    rejection: CommandRejection,
+    { withheld }: CommandHandling<C>,
+    { type, id }: IntentionOf<C>,
+    { identity, correlationId, route }: Call,
+  ): Promise<CommandRejection> {
+    if (!withheld || withheld.begunBy.includes(type)) return rejection;
+    if (!withheld.isReadByItsActors && !lacksAuthority(rejection)) return rejection;
+    const asking = { identity, correlationId, route };
+    const isHidden = await this.restricted.isWithheld(asking, withheld.kind, id);
+    return isHidden ? { because: 'refused', refusals: [withheld.refusal] } : rejection;
   }
 
   #request(
@@ -162,6 +181,10 @@ export class Commands {
     };
   }
 }
+
+const lacksAuthority = (rejection: CommandRejection): boolean =>
+  rejection.because === 'refused' &&
+  rejection.refusals.some(({ concerns }) => concerns === 'authority');
 
 const actorOf = ({ identity }: Call, onBehalfOf: CommandDto['onBehalfOf']): Actor => ({
   id: identity.actor,

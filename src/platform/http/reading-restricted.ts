@@ -84,6 +84,16 @@ export class ReadingRestricted {
     );
   }
 
+  /**
+   * Whether a record that something was to be recorded of is there for somebody. Where it is restricted, and they may
+   * not read it, it is not, and that they tried is recorded. @throws Problem 503, StoreUnavailable
+   */
+  async isWithheld(asking: Asking, kind: string, recordId: string): Promise<boolean> {
+    const record = await this.port.withheld(asking.identity, kind, recordId);
+    if (record) await this.port.refused(asking, record);
+    return record !== undefined;
+  }
+
   /** As `read`. @throws StoreUnavailable */
   refused(asking: Asking, record: RestrictedRecord): Promise<void> {
     return this.port.refused(asking, record);

@@ -28,6 +28,13 @@ export interface RestrictedReading {
   /** Under which condition documents of a kind are not withheld as a whole; undefined where none is. */
   condition(identity: Identity, kind: string): Promise<DocumentFilter | undefined>;
 
+  /** The record, where it is restricted and not for somebody: to them it is not there. @throws Problem 503 */
+  withheld(
+    identity: Identity,
+    kind: string,
+    recordId: string,
+  ): Promise<RestrictedRecord | undefined>;
+
   /** Settles once it outlives this process: an answer leaves after that. @throws StoreUnavailable */
   read(asking: Asking, records: readonly ReadRestricted[]): Promise<void>;
 

@@ -22,11 +22,13 @@ const textOf = (part: Part, name: string): string | undefined => {
 /** A document as a record of its kind. */
 export const recordOf = (kind: string, recordId: string, document: object): RestrictedRecord => {
   const part = document as Part;
-  const named = ['bodyId', 'planId', 'ownerId', 'leadAgencyId'].flatMap((name) => {
+  const named = ['planId', 'ownerId', 'leadAgencyId'].flatMap((name) => {
     const value = textOf(part, name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { kind, recordId, ...Object.fromEntries(named) };
+  // A homicide review is the record of the partnership that commissioned it.
+  const bodyId = textOf(part, 'bodyId') ?? textOf(part, 'cspId');
+  return { kind, recordId, ...(bodyId !== undefined && { bodyId }), ...Object.fromEntries(named) };
 };
 
 /** What a view's documents are about: their view says so, or stands for it. */
