@@ -35,6 +35,7 @@ export const heldBy = async (ledger: ServedLedger): Promise<string> =>
 
 /** The last event of the log is the only one that came. */
 const expectRecorded = async (ledger: ServedLedger, head: string): Promise<void> => {
+  await ledger.runtime.spool.flush();
   const events = await ledger.runtime.eventStore.readAll(BigInt(head), 10);
   expect(events.map(({ type }) => type)).toEqual(['restricted-read-refused.v2']);
 };

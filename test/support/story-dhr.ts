@@ -21,8 +21,14 @@ export interface Reviewing extends Partnership {
 }
 
 /** The partnership, with a district partnership beside it and people of its agencies. */
-export const foundReviewing = async (ledger: ServedLedger): Promise<Reviewing> => {
-  const partnership = await foundPartnership(ledger);
+export const foundReviewing = async (ledger: ServedLedger): Promise<Reviewing> =>
+  reviewingIn(ledger, await foundPartnership(ledger));
+
+/** As `foundReviewing`, beside a partnership that was founded before. */
+export const reviewingIn = async (
+  ledger: ServedLedger,
+  partnership: Partnership,
+): Promise<Reviewing> => {
   const { police, fire } = partnership;
   const body = {
     name: 'West District Community Safety Partnership',

@@ -167,16 +167,40 @@ describe('whatever is said of an action, by whomever, in whatever order', () => 
   });
 
   it('no party counts twice, and only parties count', () => {
+    let [setAnew, settled] = [0, 0];
     fc.assert(
       fc.property(someSteps, (steps) => {
-        for (const { state } of lived(steps)) {
+        for (const { made, state } of lived(steps)) {
           const action = actionIn(state);
           const named = action?.parties.map(({ party }) => party.id) ?? [];
           expect(new Set(named).size).toBe(named.length);
           expect(named.length).toBeGreaterThan(0);
+          if (made.type === 'SetParties') setAnew += 1;
+          for (const matter of MATTERS) {
+            if (!action || settledOn(action, matter) === undefined) continue;
+            const yes = action.answers.filter((each) => {
+              const last = lastAnswer(action.answers, matter, each.party.id);
+              return last === each && isApproval(each) && named.includes(each.party.id);
+            });
+            // As many approvals count as there are parties: one of each, and of nobody else.
+            expect(yes.map(({ party }) => party.id).toSorted()).toEqual(named.toSorted());
+            settled += 1;
+          }
         }
       }),
+      { numRuns: 500 },
     );
+    expect(setAnew).toBeGreaterThan(0);
+    expect(settled).toBeGreaterThan(0);
+  });
+
+  it('no party is named twice, whoever tries', () => {
+    const state = stateAfter(dhrAggregate, ...withAction);
+    const twice = attempt('SetParties', { ...of, parties: [theCsp, theCsp], because }, asCsp);
+    const decided = decider.decide(twice, state, around);
+    expect(decided.ok ? [] : decided.error.map(({ code }) => code)).toEqual([
+      'DHR_PARTY.NAMED_TWICE',
+    ]);
   });
 
   it('silence never agrees or signs off: what is settled, each party said; and a yes settled it', () => {
@@ -205,6 +229,7 @@ describe('whatever is said of an action, by whomever, in whatever order', () => 
   });
 
   it('nobody signs off evidence that they submitted, in person or through somebody else', () => {
+    let compared = 0;
     fc.assert(
       fc.property(someSteps, (steps) => {
         for (const { state } of lived(steps)) {
@@ -216,12 +241,14 @@ describe('whatever is said of an action, by whomever, in whatever order', () => 
             // A party's later rejection stands in place of its approval.
             for (const given of action?.evidence ?? []) {
               expect(isSamePerson(given.by, answer.by)).toBe(false);
+              compared += 1;
             }
           }
         }
       }),
       { numRuns: 500 },
     );
+    expect(compared).toBeGreaterThan(0);
   });
 });
 
