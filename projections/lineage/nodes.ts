@@ -16,6 +16,7 @@ export const NODE_KINDS = [
   'measure',
   'meeting',
   'meeting-action',
+  'outcome',
   'plan',
   'priority',
   'qaf-cycle',

@@ -52,13 +52,14 @@ const mentionOf = (
   { actionId, reference, title, marking }: PlannedAction,
 ): Mention => ({ node: node('action', actionId), reference, title, marking, bodyId, planId });
 
-/** An action as it comes into a plan: of which plan, for which priority, and from what. */
+/** An action as it comes into a plan: of which plan, for which priority and outcome, and from what. */
 const planned = (planId: string, action: PlannedAction): readonly Link[] => {
   const subject = node('action', action.actionId);
-  const { priorityId } = action;
+  const { priorityId, outcomeId } = action;
   return [
     link(subject, 'concerns', node('plan', planId)),
     ...(priorityId === undefined ? [] : [link(subject, 'concerns', node('priority', priorityId))]),
+    ...(outcomeId === undefined ? [] : [link(subject, 'concerns', node('outcome', outcomeId))]),
     ...originOf(action),
   ];
 };
@@ -85,11 +86,26 @@ const ofMeasure = (
   );
 };
 
+const ofOutcome = (
+  data: { readonly planId: string; readonly decisionId?: string },
+  { outcomeId, title }: { readonly outcomeId: string; readonly title: string },
+) => {
+  const outcome = node('outcome', outcomeId);
+  return trace(
+    [{ node: outcome, title }],
+    link(outcome, 'concerns', node('plan', data.planId)),
+    ...decided(outcome, data),
+  );
+};
+
 const eachDecided = (actionIds: readonly string[], decisionId: string): readonly Link[] =>
   actionIds.flatMap((actionId) => decided(node('action', actionId), { decisionId }));
 
 export const planTraces: Traces<PlanEvent> = {
   'plan-drafted.v1': ({ planId, title }) => trace([{ node: node('plan', planId), title }]),
+  'outcome-set.v1': (data) => ofOutcome({ planId: data.planId }, data.outcome),
+  'outcome-changed.v1': (data) => ofOutcome(data, data.to),
+  'outcome-dropped.v1': (data) => ofOutcome(data, data.outcome),
   'measure-set.v1': (data) => ofMeasure({ planId: data.planId }, data.measure),
   'action-proposed.v2': (data) =>
     trace([mentionOf(data, data.action)], ...planned(data.planId, data.action)),

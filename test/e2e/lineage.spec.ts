@@ -53,7 +53,9 @@ describe('the lineage of a record', () => {
       new Set(
         items.filter((item) => item.direction === direction).map(({ record }) => record.kind),
       );
-    expect(kindsOf('upstream')).toEqual(new Set(['meeting', 'decision', 'plan', 'priority']));
+    expect(kindsOf('upstream')).toEqual(
+      new Set(['meeting', 'decision', 'outcome', 'plan', 'priority']),
+    );
     expect(kindsOf('itself')).toEqual(new Set(['action']));
     expect(kindsOf('downstream')).toEqual(new Set(['judgement', 'decision']));
     expect(items.map(({ what }) => what)).toEqual(
@@ -78,7 +80,7 @@ describe('the lineage of a record', () => {
     expect(csvRows(table.text)).toHaveLength(items.length);
     const page = await ledger.get(`/v1/audit/lineage/${year.first}/page`, { as: 'auditor' });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(page.text.match(/<li>/g)).toHaveLength(items.length);
+    expect(page.text.match(/class="event"/g)).toHaveLength(items.length);
     expect(page.text).not.toContain('<script');
   });
 

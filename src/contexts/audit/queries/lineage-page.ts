@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<NodeKind, string>> = {
   measure: 'Measure',
   meeting: 'Meeting',
   'meeting-action': 'Meeting action',
+  outcome: 'Outcome',
   plan: 'Delivery plan',
   priority: 'Priority',
   'qaf-cycle': 'QAF cycle',
@@ -52,7 +53,11 @@ h2{font-size:1.3rem;margin:2rem 0 .4rem;border-top:.25rem solid #1d3557;padding-
 ol{list-style:none;margin:0;padding:0 0 0 1.1rem;border-left:.2rem solid #b1b4b6}
 li{margin:0 0 .9rem;break-inside:avoid}
 p{margin:0}
+.day{margin-right:.6rem}
 .what{font-weight:700}
+.chain{border-left:0;padding:0;display:grid;gap:.25rem}
+.chain li{margin:0}
+.chain .itself{font-weight:700}
 .of{color:#0b0c0c}
 .who,.link,.event{color:#505a5f;font-size:.9rem}
 .event{font-family:ui-monospace,"Liberation Mono",monospace;font-size:.75rem;overflow-wrap:anywhere}
@@ -79,11 +84,35 @@ export const whoAndWhen = ({ event }: Item): string => {
 
 const itemHtml = (item: Item): Html =>
   html`<li>
-    <p><span class="what">${item.what}</span> <span class="of">${nameOf(item.record)}</span></p>
+    <p>
+      <span class="day">${item.event.effectiveAt}</span><span class="what">${item.what}</span>
+      <span class="of">${nameOf(item.record)}</span>
+    </p>
     <p class="who">${whoAndWhen(item)}</p>
     ${item.links.map((link) => html`<p class="link">${linkText(link)}</p>`)}
     <p class="event">${item.event.type} ${item.event.eventId} at position ${item.event.position}</p>
   </li>`;
+
+const PLACES: Readonly<Record<Direction, number>> = { upstream: -1, itself: 0, downstream: 1 };
+
+/** Every record of the chain once: the furthest it comes from first, the furthest it led to last. */
+const chainOf = (items: readonly Item[]): readonly Item[] => {
+  const records = new Map(items.map((item) => [`${item.record.kind}:${item.record.id}`, item]));
+  const place = ({ direction, steps }: Item): number => PLACES[direction] * steps;
+  return [...records.values()].toSorted((one, other) => place(one) - place(other));
+};
+
+const chainHtml = (items: readonly Item[]): Html => {
+  const links = chainOf(items).map(
+    ({ direction, record }) => html`<li class="${direction}">${nameOf(record)}</li>`,
+  );
+  return html`<section>
+    <h2>The chain</h2>
+    <ol class="chain">
+      ${links}
+    </ol>
+  </section>`;
+};
 
 /** What a part without anything says. */
 const nothing = (direction: Direction): string => {
@@ -129,7 +158,7 @@ export const lineagePage = ({ of, items, withheld }: Answer<Lineage>): string =>
             From where it came and to what it led: ${items.length}
             events.${withheld > 0 && ` ${withheld} restricted records are left out.`}
           </p>
-          ${parts}
+          ${chainHtml(items)}${parts}
         </main>
       </body>
     </html> `;
