@@ -34,6 +34,19 @@ const approved = recorderOf<PlanEvent>()(
   },
   { stream: `plan-${planId}` },
 );
+const changed = recorderOf<PlanEvent>()(
+  'changes-approved.v1',
+  {
+    planId,
+    bodyId,
+    planYear: '2021/22' as PlanYear,
+    decisionId,
+    boardId: testId<BodyId>('board'),
+    changeIds: [],
+    actionIds: [actionId],
+  },
+  { stream: `plan-${planId}` },
+);
 const confirmed = recorderOf<DecisionEvent>()(
   'decision-confirmed.v1',
   { decisionId, bodyId, confirmedAt: testId<MeetingId>('meeting') },
@@ -58,6 +71,26 @@ describe('what an event adds to lineages', () => {
         ...entryIn(approved.stream, 0),
       },
       what: 'Delivery plan approved by the Board',
+    });
+  });
+
+  it('says of a change within the year that the decision concerns the plan, which stood before it', () => {
+    const decision = { kind: 'decision', id: decisionId } as const;
+    const plan = { kind: 'plan', id: planId } as const;
+    const action = { kind: 'action', id: actionId } as const;
+    return given(lineage, [changed]).then(entryIn(changed.stream, 0).eventId, {
+      of: [{ node: plan }],
+      links: [
+        { subject: decision, kind: 'concerns', object: plan },
+        { subject: action, kind: 'decidedBy', object: decision },
+      ],
+      event: {
+        type: 'changes-approved.v1',
+        stream: changed.stream,
+        position: '1',
+        ...entryIn(changed.stream, 0),
+      },
+      what: 'In-year changes approved by the Board',
     });
   });
 
