@@ -31,7 +31,7 @@ export const CHANGE_OF_STANDING: Readonly<Record<Change, string>> = {
   'newly-assessed': 'newly assessed',
   'no-longer-assessed': 'no longer assessed',
   'not-comparable': 'not comparable',
-  'new-requirement': 'new requirement',
+  'new-requirement': 'new',
   dropped: 'asked no more',
 };
 
@@ -63,10 +63,10 @@ export const TAKES_PART_WORDS: Readonly<Record<NonNullable<AssessedAgency['takes
   };
 
 export const AGE_WORDS: Readonly<Record<AgeBand, string>> = {
-  'up-to-90-days': 'up to 90 days',
-  'up-to-180-days': '91 to 180 days',
-  'up-to-365-days': '181 to 365 days',
-  longer: 'longer than 365 days',
+  'up-to-90-days': 'up to 90 days:',
+  'up-to-180-days': '91 to 180 days:',
+  'up-to-365-days': '181 to 365 days:',
+  longer: 'longer:',
 };
 
 export const DISPOSITION_WORDS: Readonly<Record<RecommendationLine['disposition'], string>> = {

@@ -42,7 +42,7 @@ export interface ThemeLine {
 export interface CarriedLine extends ActionPlace {
   readonly addressed: boolean;
   readonly signedOff: boolean;
-  /** Absent where it stands in the other part. */
+  /** Absent from Part 1 where it is restricted; Part 2 names those of Part 1 too, or the chain would end there. */
   readonly carriedBy?: {
     readonly reference: ActionReference;
     readonly group: string;
@@ -105,7 +105,7 @@ export const recurringThemes = (reviews: readonly DhrRow[]): readonly ThemeLine[
 };
 
 export const carriedLines = (
-  { homicideReviews, registers, holdsAction }: PositionAsAt,
+  { homicideReviews, registers, holdsAction, part }: PositionAsAt,
   names: Names,
 ): readonly CarriedLine[] =>
   placedActions(homicideReviews).flatMap((placed): readonly CarriedLine[] => {
@@ -118,7 +118,7 @@ export const carriedLines = (
         addressed: addressedOn !== undefined,
         signedOff: signedOffOn !== undefined,
         ...(carrier &&
-          holdsAction(carrier) && {
+          (part === 2 || holdsAction(carrier)) && {
             carriedBy: {
               reference: carrier.reference,
               group: names.shortBody(carrier.bodyId),

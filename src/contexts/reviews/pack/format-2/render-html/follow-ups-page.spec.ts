@@ -4,6 +4,7 @@ import { givenInFormat2 } from '../../../../../../test/support/pack-given.js';
 import { readAs, violations } from '../../../../../../test/support/page-read.js';
 import {
   afterTheFreeze,
+  ERASED_KEY,
   openFixed,
   upToTheFreeze,
 } from '../../../../../../test/support/review-history.js';
@@ -23,6 +24,15 @@ const readingOf = async (asked: Asked = {}) => {
   for (const breaking of document.querySelectorAll('br')) breaking.replaceWith(' ');
   return document;
 };
+
+/** The history as it is read once the keys that begin so are destroyed. */
+const withoutKeys = (beginning: string): typeof WHOLE =>
+  JSON.parse(
+    JSON.stringify(
+      WHOLE.map((event) => ({ ...event, position: String(event.position) })),
+    ).replaceAll(new RegExp(`"key":"${beginning}[^"]*"`, 'g'), `"key":"${ERASED_KEY}"`),
+    (name, value: unknown) => (name === 'position' ? BigInt(String(value)) : value),
+  ) as typeof WHOLE;
 
 const textOf = (node: { readonly textContent: string | null } | null | undefined): string =>
   (node?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
@@ -57,14 +67,33 @@ describe('the page of a pack with homicide reviews and an assessment', () => {
   it('has the 2×2, and says who is awaited', async () => {
     const document = await readingOf();
     const part = document.querySelector('#homicide-reviews');
-    expect(textOf(part?.querySelector('tbody tr'))).toBe('Addressed 1 1 agreed 1 1 agreed');
+    expect(textOf(part?.querySelector('tbody tr'))).toBe('Addressed 1 1 agreed1 1 agreed');
     expect(textOf(part)).toContain(
       'the longest wait is for West Community Safety Partnership, 58 working days',
     );
-    expect(textOf(document.querySelector('#position'))).toContain('Their actions addressed');
+    expect(textOf(document.querySelector('#position'))).toContain('Actions addressed');
     expect(textOf(document.querySelector('main'))).toContain(
       'Homicide reviews that are not published are considered in Part 2',
     );
+  });
+
+  it('is the same when the key of a review was destroyed: no word sealed under it is in a pack', async () => {
+    const erased = withoutKeys('dhr-');
+    for (const part of [1, 2] as const) {
+      const [whole, after] = [
+        await givenInFormat2(WHOLE, { part }),
+        await givenInFormat2(erased, { part }),
+      ];
+      expect(after.digest).toBe(whole.digest);
+      expect(packHtml(after, openFixed)).toBe(packHtml(whole, openFixed));
+    }
+  });
+
+  it('says that a finding was erased, and keeps its figures', async () => {
+    const page = packHtml(await givenInFormat2(withoutKeys('cycle-')), openFixed);
+    const part = readAs(page).document.querySelector('#quality-assessment');
+    expect(textOf(part)).toContain('This text was erased on 1 Jun 2022');
+    expect(textOf(part)).toContain('25% (2 of 8)');
   });
 
   it('has tables of whole rows', async () => {

@@ -36,7 +36,7 @@ export const actionHead = (
   { reference: code, title, answers }: ActionLine,
   more?: TextPart,
 ): Text =>
-  text`${reference(code)} ${title}${more}${answers && [' ', quiet('answers ', answeredWords(answers))]}`;
+  text`${reference(code)} ${title}${more}${answers && [' ', quiet('· answers ', answeredWords(answers))]}`;
 
 /** Who answers for it. */
 export const ownedBy = ({ owner, leadAgency }: ActionLine): string => `${owner}, ${leadAgency}`;

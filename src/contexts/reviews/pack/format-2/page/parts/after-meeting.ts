@@ -24,6 +24,7 @@ import {
 } from '../text.js';
 import { day, GRADE_WORDS, moment, plural, shortDate, STANDING_WORDS } from '../words.js';
 import { questionsTable } from './asked-last-time.js';
+import { referencesOf } from './quality-findings.js';
 
 type After = Opened<AfterMeeting>;
 
@@ -132,7 +133,7 @@ const chainsPart = ({ chains }: After): readonly Block[] =>
                   ? text`Outcomes: ${GRADE_WORDS[judgement.outcomes].toLowerCase()}${newLine}Impact: ${GRADE_WORDS[judgement.impact].toLowerCase()}${newLine}${quiet(day(judgement.on))}`
                   : ['Not judged'],
               ),
-              cell([decisions.length > 0 ? decisions.join(', ') : '–']),
+              cell(referencesOf(decisions)),
             ],
           ),
         }),

@@ -200,7 +200,7 @@ const themesTable = ({ themes, withPublished }: HomicideReviews): Block =>
 const carrier = ({ carriedBy }: CarriedLine): Text =>
   carriedBy
     ? text`${reference(carriedBy.reference)} ${quiet(carriedBy.group)}`
-    : text`An action that stands in the other part`;
+    : text`An action that stands in Part 2`;
 
 const carriedTable = ({ carried }: HomicideReviews): readonly Block[] =>
   carried.length === 0

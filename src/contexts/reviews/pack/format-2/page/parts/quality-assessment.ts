@@ -111,7 +111,7 @@ const summaryTable = ({ all, areas, agencies, cycle, before }: Assessment): Bloc
         title: ['By agency'],
         rows: agencies.map(({ agency, takesPart, noReturn, now, before: then }) =>
           tallyRow(
-            text`${agency}${takesPart !== 'yes' && [' ', quiet(takesPart ? TAKES_PART_WORDS[takesPart].toLowerCase() : 'not asked this year')]}${noReturn && [' ', alarm('no return')]}`,
+            text`${agency}${takesPart !== 'yes' && now.assessedOfAll.numerator === 0 && [' ', quiet(takesPart ? TAKES_PART_WORDS[takesPart].toLowerCase() : 'not asked this year')]}${noReturn && [' ', alarm('no return')]}`,
             now,
             then,
             hasBefore,

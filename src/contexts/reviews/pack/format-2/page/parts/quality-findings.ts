@@ -3,7 +3,18 @@ import { AGE_BANDS, type RecommendationLine } from '../../parts/quality-findings
 import { type Block, cell, paragraph, plainTable } from '../blocks.js';
 import { AGE_WORDS, DISPOSITION_WORDS } from '../follow-up-words.js';
 import { type Opened, said } from '../opened.js';
-import { alarm, newLine, quiet, ratingTag, reference, strong, type Text, text } from '../text.js';
+import {
+  alarm,
+  joined,
+  newLine,
+  quiet,
+  ratingTag,
+  reference,
+  strong,
+  type Text,
+  text,
+  together,
+} from '../text.js';
 import { day, enumerated, plural, whole } from '../words.js';
 
 type Assessment = Opened<QualityAssessment>;
@@ -14,7 +25,7 @@ export const findingsBlocks = ({ findings: { byAge, open } }: Assessment): reado
     : [
         plainTable({
           dense: true,
-          caption: text`Open findings by age: ${enumerated(AGE_BANDS.map((band) => `${whole(byAge[band])} ${AGE_WORDS[band]}`))}`,
+          caption: text`Open findings by age: ${AGE_BANDS.map((band) => `${AGE_WORDS[band]} ${whole(byAge[band])}`).join('; ')}`,
           columns: [
             { head: 'Finding', width: 46 },
             { head: 'Requirements', width: 14 },
@@ -44,6 +55,10 @@ const becameOf = (line: Recommendation): Text => {
   return text`${DISPOSITION_WORDS[disposition]}${carriedBy && [newLine, reference(carriedBy.reference), ' ', quiet(`${carriedBy.group} · ${carriedBy.leadAgency}`)]}${line.carriedInTheOtherPart && [newLine, quiet('It stands in Part 2.')]}${agency !== undefined && [newLine, quiet(`${owner === undefined ? '' : `${owner}, `}${agency}`)]}${due && [newLine, quiet('due ', day(due))]}`;
 };
 
+/** Each on one line. */
+export const referencesOf = (references: readonly string[]): Text =>
+  references.length > 0 ? text`${joined(references.map(together))}` : ['–'];
+
 const deliveryOf = ({ carriedBy }: Recommendation): Text =>
   carriedBy
     ? text`${ratingTag(carriedBy.rating)}${newLine}${quiet(carriedBy.lastUpdatedOn ? text`updated ${day(carriedBy.lastUpdatedOn)}` : 'nothing reported yet')}`
@@ -70,7 +85,7 @@ export const recommendationsBlocks = ({
             text`${strong(`${line.year}, recommendation ${line.number}`)} ${quiet(`on finding ${enumerated(line.findings.map(String))}`)}${newLine}${said(line.text)}`,
             cell(becameOf(line)),
             cell(deliveryOf(line)),
-            cell([line.decisions.length > 0 ? line.decisions.join(', ') : '–']),
+            cell(referencesOf(line.decisions)),
           ]),
         }),
       ];
