@@ -1,7 +1,7 @@
 import type { FollowUp } from '../../dhr-figures.js';
 import type { AssessmentFigures, FollowUpFigures } from '../../parts/follow-up-figures.js';
 import { type Block, type Cell, cell, plainTable, type Row } from '../blocks.js';
-import { type Text } from '../text.js';
+import type { Text } from '../text.js';
 import { share, whole } from '../words.js';
 
 /** One figure, now and last time. */
