@@ -13,12 +13,13 @@ const bodyId = testId<BodyId>('board');
 const duty = {
   dutyId,
   bodyId,
+  kind: 'duty' as const,
   duty: 'Publish the annual report',
   due: plainDate('2021-06-30'),
   owner: 'Partnership officer',
 };
 
-const scheduled = event('duty-scheduled.v2', duty);
+const scheduled = event('duty-scheduled.v3', duty);
 const fulfilled = event(
   'duty-fulfilled.v2',
   { dutyId, bodyId, due: duty.due, evidence: sealedText('Annual report 2020/21') },
@@ -68,7 +69,7 @@ describe('duty register', () => {
       { due: plainDate('2022-06-30') },
     ];
     return given(dutyRegister, [
-      event('duty-scheduled.v2', { ...duty, rhythm }),
+      event('duty-scheduled.v3', { ...duty, rhythm }),
       missed,
       done,
     ]).then(dutyId, { ...row, rhythm, due: plainDate('2022-06-30'), times, revision: 2 });

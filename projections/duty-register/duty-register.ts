@@ -1,8 +1,10 @@
 import {
   type AgencyId,
+  type Asked,
   type BodyId,
   type DutyEvent,
   type DutyId,
+  type DutyKind,
   type Rhythm,
   withOutcome,
 } from '../../src/contexts/bodies/contract.js';
@@ -34,6 +36,7 @@ export interface DutyTime {
 export interface DutyRow extends Row {
   readonly dutyId: DutyId;
   readonly bodyId: BodyId;
+  readonly kind: DutyKind;
   readonly duty: string;
   /** Where it is laid down: `S4:358`. */
   readonly source?: string;
@@ -42,6 +45,8 @@ export interface DutyRow extends Row {
   /** A role, not a person. */
   readonly owner: string;
   readonly rhythm?: Rhythm;
+  /** Of a data request: who asked for it, and when. */
+  readonly asked?: Asked;
   readonly stage: 'scheduled' | 'fulfilled' | 'missed' | 'withdrawn';
   readonly scheduled: Entry;
   /** The time that is awaited, or was the last. */
@@ -85,10 +90,10 @@ const became = (
 
 export const dutyRegister = projection<DutyRow, DutyEvent>({
   name: 'duty-register',
-  version: 2,
+  version: 3,
   key: ({ data }) => data.dutyId,
   on: {
-    'duty-scheduled.v2': (_, event) => ({
+    'duty-scheduled.v3': (_, event) => ({
       ...event.data,
       stage: 'scheduled',
       scheduled: entryOf(event),

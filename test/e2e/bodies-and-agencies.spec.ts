@@ -405,6 +405,16 @@ describe('bodies and agencies', () => {
         rhythm: { everyMonths: 1 },
       };
       await refused('/v1/duties', { ...duty, agencyId: NOBODY }, 404, 'DUTY.AGENCY_NOT_FOUND');
+      const request = { ...duty, kind: 'data-request' };
+      await refused('/v1/duties', request, 422, 'DUTY.WHO_ASKED_DOES_NOT_FIT');
+      const later = { ...request, asked: { by: 'Home Office', on: '2024-01-01' } };
+      await refused('/v1/duties', later, 422, 'DUTY.ASKED_LATER');
+      const asked = { by: 'Home Office', on: '2021-03-01' };
+      const owed = { ...request, bodyId: partnership.safety, asked };
+      const made = await ledger.done('/v1/duties', owed, MARCH);
+      const { items } = await read('/v1/duties?kind=data-request');
+      expect(items).toMatchObject([{ dutyId: made.id, kind: 'data-request', asked }]);
+      await refused('/v1/duties', { ...duty, kind: 'wish' }, 400, 'FIELD.INVALID');
       const { id } = await ledger.done('/v1/duties', duty, MARCH);
       const missed = { because: 'No figures came.' };
       await refused(`/v1/duties/${id}/miss`, missed, 409, 'DUTY.NOT_DUE_YET', MARCH);
@@ -417,8 +427,8 @@ describe('bodies and agencies', () => {
         409,
         'DUTY.ALREADY_MISSED',
       );
-      const asked = `/v1/reporting-schedule?body=${partnership.board}&effectiveAt=2021-06-10`;
-      expect(await read(asked)).toMatchObject({
+      const schedule = `/v1/reporting-schedule?body=${partnership.board}&effectiveAt=2021-06-10`;
+      expect(await read(schedule)).toMatchObject({
         standings: { upcoming: 0, overdue: 1, missed: 1, met: 0, 'met-late': 1 },
         entries: [
           { due: '2021-03-31', standing: 'met-late' },

@@ -122,7 +122,7 @@ describe('ledger load', () => {
       'body-established.v2',
       'terms-of-reference-adopted.v2',
       'office-holder-appointed.v2',
-      'duty-scheduled.v2',
+      'duty-scheduled.v3',
     ]);
     const duty = events.at(-1);
     expect(JSON.parse(duty?.metadata ?? '')).toMatchObject({

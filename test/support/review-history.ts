@@ -169,7 +169,8 @@ const bodies = (): readonly Recorded[] => [
 ];
 
 const duty = (key: string, text: string, due: string, owner: string, metOn?: string) => [
-  fact('2021-02-01', `duty-${key}`, 'duty-scheduled.v2', {
+  fact('2021-02-01', `duty-${key}`, 'duty-scheduled.v3', {
+    kind: 'duty',
     dutyId: id('duty', key),
     bodyId: bodyId(key.startsWith('plan') ? 'safety' : 'board'),
     duty: text,

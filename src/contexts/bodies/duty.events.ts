@@ -2,6 +2,7 @@ import { defineEvents, type EventsOf } from '../../kernel/event-registry.js';
 import {
   date,
   id,
+  oneOf,
   optional,
   plainText,
   record,
@@ -19,13 +20,22 @@ const rhythm = record({
 });
 export type Rhythm = Static<typeof rhythm>;
 
+/** What is owed of itself, or because somebody asked for it. */
+export const DUTY_KINDS = ['duty', 'data-request'] as const;
+export type DutyKind = (typeof DUTY_KINDS)[number];
+
+/** Who asked for data, and when: an organisation or an office, not a person. */
+const asked = record({ by: plainText(200), on: date() });
+export type Asked = Static<typeof asked>;
+
 const occurrence = { dutyId: id<DutyId>(), bodyId: id<BodyId>() };
 
 export const dutyEvents = defineEvents({
-  'duty-scheduled.v2': {
+  'duty-scheduled.v3': {
     title: 'Reporting duty scheduled',
     schema: record({
       ...occurrence,
+      kind: oneOf(DUTY_KINDS),
       duty: plainText(400),
       /** When it is due, or due for the first time. */
       due: date(),
@@ -36,6 +46,8 @@ export const dutyEvents = defineEvents({
       /** The agency that owes it, where it is not the body as a whole. */
       agencyId: optional(id<AgencyId>()),
       rhythm: optional(rhythm),
+      /** Of a data request. */
+      asked: optional(asked),
     }),
   },
   'duty-fulfilled.v2': {

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import { rule } from '../../kernel/refusal.js';
 import type { Body } from './body.js';
 import { canBeNamedFor, type NamedAgency, whyNotNamedFor } from './named-agency.js';
-import type { Duty, FulfilDuty, Occurrence, ScheduledDuty } from './duty.js';
+import type { Duty, FulfilDuty, Occurrence, ScheduledDuty, ScheduleDuty } from './duty.js';
 
 export const dutyIsNew = rule<{ readonly duty: Duty }>({
   code: 'DUTY.ALREADY_SCHEDULED',
@@ -44,6 +44,28 @@ export const agencyOfDutyExistsThen = rule<{
   concerns: 'content',
   holds: ({ owedBy, from }) => owedBy === undefined || canBeNamedFor(owedBy, from),
   explain: ({ owedBy, from }) => (owedBy ? whyNotNamedFor(owedBy, from) : ''),
+});
+
+type Entering = Pick<ScheduleDuty, 'kind' | 'asked' | 'due'>;
+
+export const dataRequestSaysWhoAsked = rule<{ readonly entry: Entering }>({
+  code: 'DUTY.WHO_ASKED_DOES_NOT_FIT',
+  statement:
+    'A data request says who asked for the data, and when; any other duty is owed without being asked for.',
+  source: 'S4:368',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ entry: { kind, asked } }) => (kind === 'data-request') === (asked !== undefined),
+});
+
+export const askedByThen = rule<{ readonly entry: Entering; readonly effectiveAt: PlainDate }>({
+  code: 'DUTY.ASKED_LATER',
+  statement: 'Data was asked for before the request is entered, and no later than it is due.',
+  source: 'S4:368',
+  kind: 'ours',
+  concerns: 'content',
+  holds: ({ entry: { asked, due }, effectiveAt }) =>
+    asked === undefined || (asked.on <= effectiveAt && asked.on <= due),
 });
 
 export const dutyIsScheduled = rule<Duty>({

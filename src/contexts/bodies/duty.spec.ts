@@ -35,9 +35,12 @@ const body: Body = {
 const agencyId = testId<AgencyId>('police');
 const yearly = { ...entry, source: 'S4:358', rhythm: { everyMonths: 12 } };
 const because = sealedText('The assessment was not ready');
-const scheduled = fact<DutyEvent>({ type: 'duty-scheduled.v2', data: entry }, { on: '2021-04-01' });
+const scheduled = fact<DutyEvent>(
+  { type: 'duty-scheduled.v3', data: { ...entry, kind: 'duty' } },
+  { on: '2021-04-01' },
+);
 const comesRound = fact<DutyEvent>(
-  { type: 'duty-scheduled.v2', data: yearly },
+  { type: 'duty-scheduled.v3', data: { ...yearly, kind: 'duty' } },
   { on: '2021-04-01' },
 );
 const fulfilled = (due: string = entry.due, on = '2021-05-12') =>
@@ -70,6 +73,21 @@ describe('scheduling a duty', () => {
     given().knowing({ body }).when(schedule).then(scheduled.event);
   });
 
+  it('may be a request for data, which says who asked and when', () => {
+    const asked = { by: 'Ministry of Justice', on: plainDate('2021-04-01') };
+    const request = { ...entry, kind: 'data-request' as const, asked };
+    const ask = (data: object) =>
+      given()
+        .knowing({ body })
+        .when(command<DutyCommand>('ScheduleDuty', { ...request, ...data }));
+    ask({}).then({ type: 'duty-scheduled.v3', data: request });
+    ask({ asked: undefined }).thenRefused('DUTY.WHO_ASKED_DOES_NOT_FIT');
+    ask({ kind: 'duty' }).thenRefused('DUTY.WHO_ASKED_DOES_NOT_FIT');
+    ask({ kind: undefined }).thenRefused('DUTY.WHO_ASKED_DOES_NOT_FIT');
+    ask({ asked: { ...asked, on: '2021-05-01' } }).thenRefused('DUTY.ASKED_LATER');
+    ask({ asked: { ...asked, on: '2021-12-01' } }).thenRefused('DUTY.ASKED_LATER');
+  });
+
   it('may say where it is laid down, which agency owes it and how it comes round', () => {
     const data = { ...yearly, agencyId };
     const since = plainDate('2020-04-01');
@@ -77,7 +95,7 @@ describe('scheduling a duty', () => {
     given()
       .knowing({ body, owedBy: { agency, line: new Map() } })
       .when(command('ScheduleDuty', data))
-      .then({ type: 'duty-scheduled.v2', data });
+      .then({ type: 'duty-scheduled.v3', data: { ...data, kind: 'duty' } });
   });
 
   it('happens once', () => {
@@ -108,7 +126,7 @@ describe('scheduling a duty', () => {
       .thenRefused('DUTY.AGENCY_DOES_NOT_EXIST_THEN');
     owedUntil('2099-01-01')
       .when(command('ScheduleDuty', data))
-      .then({ type: 'duty-scheduled.v2', data });
+      .then({ type: 'duty-scheduled.v3', data: { ...data, kind: 'duty' } });
   });
 });
 

@@ -14,11 +14,13 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import { refuse } from '../../kernel/refusal.js';
 import { agencyReader, loadLine } from './agency.js';
 import { type Body, bodyReader } from './body.js';
-import type { DutyEvent, Rhythm } from './duty.events.js';
+import type { Asked, DutyEvent, DutyKind, Rhythm } from './duty.events.js';
 import {
   agencyOfDutyExistsThen,
   agencyOfDutyIsRegistered,
+  askedByThen,
   bodyOfDutyIsEstablished,
+  dataRequestSaysWhoAsked,
   dutyIsNew,
   dutyIsNotWithdrawn,
   dutyIsScheduled,
@@ -59,6 +61,8 @@ export type ScheduledDuty = Exclude<Duty, { stage: 'none' }>;
 export interface ScheduleDuty {
   readonly dutyId: DutyId;
   readonly bodyId: BodyId;
+  /** A duty unless it says otherwise. */
+  readonly kind?: DutyKind;
   readonly duty: string;
   /** When it is due, or due for the first time. */
   readonly due: PlainDate;
@@ -67,6 +71,8 @@ export interface ScheduleDuty {
   readonly source?: string;
   readonly agencyId?: AgencyId;
   readonly rhythm?: Rhythm;
+  /** Of a data request. */
+  readonly asked?: Asked;
 }
 
 export interface FulfilDuty {
@@ -146,10 +152,19 @@ const decider: Decider<Duty, DutyCommand, DutyEvent, DutyContext> = {
 
   decide: (command, duty, context) => {
     if (command.type === 'ScheduleDuty') {
+      const { effectiveAt } = command.metadata;
+      const entry = { ...command.data, kind: command.data.kind ?? 'duty' };
       return check(
-        [dutyIsNew, bodyOfDutyIsEstablished, agencyOfDutyIsRegistered, agencyOfDutyExistsThen],
-        { duty, ...context, from: laterOf(command.data.due, command.metadata.effectiveAt) },
-        () => [{ type: 'duty-scheduled.v2', data: command.data }],
+        [
+          dutyIsNew,
+          bodyOfDutyIsEstablished,
+          agencyOfDutyIsRegistered,
+          agencyOfDutyExistsThen,
+          dataRequestSaysWhoAsked,
+          askedByThen,
+        ],
+        { duty, ...context, from: laterOf(entry.due, effectiveAt), entry, effectiveAt },
+        () => [{ type: 'duty-scheduled.v3', data: entry }],
       );
     }
     if (duty.stage === 'none') return refused(refuse(dutyIsScheduled, duty));
@@ -163,7 +178,7 @@ const decider: Decider<Duty, DutyCommand, DutyEvent, DutyContext> = {
   },
 
   evolve: (duty, event): Duty => {
-    if (event.type === 'duty-scheduled.v2') {
+    if (event.type === 'duty-scheduled.v3') {
       const { dutyId, bodyId, due, rhythm } = event.data;
       const scheduled = { dutyId, bodyId, ...(rhythm && { rhythm }) };
       return { stage: 'scheduled', ...scheduled, occurrences: [{ due }] };

@@ -91,6 +91,19 @@ export const formerBodyEvents = defineEvents({
       owner: plainText(200),
     }),
   },
+  'duty-scheduled.v2': {
+    title: 'Reporting duty scheduled',
+    schema: record({
+      dutyId: id<DutyId>(),
+      bodyId: id<BodyId>(),
+      duty: plainText(400),
+      due: date(),
+      owner: plainText(200),
+      source: optional(plainText(80)),
+      agencyId: optional(id<AgencyId>()),
+      rhythm: optional(record({ everyMonths: wholeNumber(1), until: optional(date()) })),
+    }),
+  },
   'duty-fulfilled.v1': {
     title: 'Reporting duty fulfilled',
     schema: record({ dutyId: id<DutyId>(), bodyId: id<BodyId>(), evidence: sealedText() }),
@@ -100,8 +113,12 @@ export const formerBodyEvents = defineEvents({
 /** What the next version may say besides was not said then: it stays absent. */
 const asItWas = (data: object): object => data;
 
-export const bodyUpcasters: readonly Upcaster[] = Object.keys(formerBodyEvents).map((from) => ({
-  from,
-  to: from.replace(/\.v1$/, '.v2'),
-  upcast: asItWas,
-}));
+/** Before data requests were told apart, what stood in the schedule was owed of itself. */
+const asADuty = (data: object): object => ({ ...data, kind: 'duty' });
+
+export const bodyUpcasters: readonly Upcaster[] = [
+  ...Object.keys(formerBodyEvents)
+    .filter((from) => from.endsWith('.v1'))
+    .map((from) => ({ from, to: from.replace(/\.v1$/, '.v2'), upcast: asItWas })),
+  { from: 'duty-scheduled.v2', to: 'duty-scheduled.v3', upcast: asADuty },
+];

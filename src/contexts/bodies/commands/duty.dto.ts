@@ -1,13 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Sealed } from '../../../kernel/sealed.js';
 import { CommandDto } from '../../../platform/http/command.dto.js';
 import { IsId, IsOptional, IsPlainDate, SealedText } from '../../../platform/http/fields.js';
 import type { FulfilDuty, MissDuty, ScheduleDuty, WithdrawDuty } from '../duty.js';
-import type { AgencyId, BodyId, Rhythm } from '../events.js';
+import {
+  type AgencyId,
+  type Asked,
+  type BodyId,
+  DUTY_KINDS,
+  type DutyKind,
+  type Rhythm,
+} from '../events.js';
 
 /** How a duty comes round, counted from the first time. */
 class RhythmDto implements Rhythm {
@@ -27,11 +34,32 @@ class RhythmDto implements Rhythm {
   until?: PlainDate;
 }
 
+/** Who asked for data, and when. */
+class AskedDto implements Asked {
+  @ApiProperty({ example: 'Ministry of Justice', description: 'An organisation or an office.' })
+  @IsString()
+  @Length(1, 200)
+  by!: string;
+
+  @ApiProperty({ format: 'date', example: '2021-06-01' })
+  @IsPlainDate()
+  on!: PlainDate;
+}
+
 /** Enters a duty into the reporting schedule (S4:325). */
 export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'dutyId'> {
   @ApiProperty({ format: 'uuid', description: 'The body that owes it.' })
   @IsId()
   bodyId!: BodyId;
+
+  @ApiPropertyOptional({
+    enum: DUTY_KINDS,
+    default: 'duty',
+    description: 'What is owed of itself, or data that somebody asked for (S4:368).',
+  })
+  @IsOptional()
+  @IsIn([...DUTY_KINDS])
+  kind?: DutyKind;
 
   @ApiProperty({ example: 'Approve the delivery plans of the year' })
   @IsString()
@@ -71,6 +99,13 @@ export class ScheduleDutyDto extends CommandDto implements Omit<ScheduleDuty, 'd
   @ValidateNested()
   @Type(() => RhythmDto)
   rhythm?: RhythmDto;
+
+  @ApiPropertyOptional({ type: AskedDto, description: 'Of a data request, and only of one.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AskedDto)
+  asked?: AskedDto;
 }
 
 const WhichTime = (): PropertyDecorator =>

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
 import { dutyRegister, type DutyRow } from '../../../../projections/duty-register/duty-register.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
@@ -7,6 +8,7 @@ import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { type Answer, CutQuery, ListQuery, Views } from '../../../platform/http/view-query.js';
 import { ListRoute, ViewRoute } from '../../../platform/http/view-routes.js';
 import { type DutyStanding, dutyStanding } from '../duty.js';
+import { DUTY_KINDS, type DutyKind } from '../events.js';
 import { DutyAnswer } from './duty.answer.js';
 import { ReportingScheduleAnswer } from './reporting-schedule.answer.js';
 import { scheduleOn } from './reporting-schedule.js';
@@ -16,6 +18,14 @@ class DutyRegisterQuery extends ListQuery {
   @IsOptional()
   @IsId()
   body?: string;
+
+  @ApiPropertyOptional({
+    enum: DUTY_KINDS,
+    description: 'What is owed of itself, or was asked for.',
+  })
+  @IsOptional()
+  @IsIn([...DUTY_KINDS])
+  kind?: DutyKind;
 }
 
 class ReportingScheduleQuery extends CutQuery {
@@ -58,7 +68,8 @@ export class DutyRegisterController {
     @Query() query: DutyRegisterQuery,
     @ThisCall() call: Call,
   ): Promise<{ items: readonly StandingDuty[]; next?: string }> {
-    const filter = query.body === undefined ? {} : { bodyId: query.body };
+    const { body, kind } = query;
+    const filter = { ...(body !== undefined && { bodyId: body }), ...(kind && { kind }) };
     const page = await this.views.list(dutyRegister, query, { filter, sort: [['due', 1]] }, call);
     const today = this.views.today(query);
     return { ...page, items: page.items.map((duty) => standing(duty, today)) };

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EntryAnswer, RowAnswer } from '../../../platform/http/entry.answer.js';
 import { DUTY_STANDINGS, type DutyStanding } from '../duty.js';
+import { DUTY_KINDS, type DutyKind } from '../events.js';
 
 const STAGES = ['scheduled', 'fulfilled', 'missed', 'withdrawn'] as const;
 
@@ -26,6 +27,14 @@ class RhythmAnswer {
 
   @ApiPropertyOptional({ format: 'date', example: '2025-03-31', description: 'Not due after it.' })
   readonly until?: string;
+}
+
+class AskedAnswer {
+  @ApiProperty({ example: 'Ministry of Justice', description: 'An organisation or an office.' })
+  readonly by!: string;
+
+  @ApiProperty({ format: 'date', example: '2021-06-01' })
+  readonly on!: string;
 }
 
 /** One time that a duty falls due. */
@@ -61,6 +70,9 @@ export class DutyAnswer extends RowAnswer {
   @ApiProperty({ format: 'uuid', description: 'The body that owes it.' })
   readonly bodyId!: string;
 
+  @ApiProperty({ enum: DUTY_KINDS })
+  readonly kind!: DutyKind;
+
   @ApiProperty({ example: 'Approve the delivery plans of the year' })
   readonly duty!: string;
 
@@ -75,6 +87,9 @@ export class DutyAnswer extends RowAnswer {
 
   @ApiPropertyOptional({ type: RhythmAnswer, description: 'Of a duty that comes round.' })
   readonly rhythm?: RhythmAnswer;
+
+  @ApiPropertyOptional({ type: AskedAnswer, description: 'Of a data request.' })
+  readonly asked?: AskedAnswer;
 
   @ApiProperty({
     format: 'date',

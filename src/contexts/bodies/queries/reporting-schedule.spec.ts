@@ -9,6 +9,7 @@ import { scheduleOn } from './reporting-schedule.js';
 const duty = (name: string, ...times: DutyRow['times']): DutyRow => ({
   dutyId: testId<DutyId>(name),
   bodyId: testId<BodyId>('board'),
+  kind: 'duty',
   duty: name,
   owner: 'Secretariat',
   stage: 'scheduled',
