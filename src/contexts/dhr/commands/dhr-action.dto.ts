@@ -226,18 +226,20 @@ class CompletionAnswerDto {
 
 const byAction = ({ dhrActionId }: { readonly dhrActionId?: unknown } = {}): unknown => dhrActionId;
 
-/** A party agrees to actions of a review, or rejects them: all at once, or none. */
-export class AnswerPlanDto
-  extends CommandDto
-  implements AnswerAsParty<(typeof PLAN_ANSWERS)[number]>
-{
+class AsPartyDto extends CommandDto {
   @ApiProperty({ type: PartyDto, description: 'The party, as it stands with the action.' })
   @IsDefined()
   @IsObject()
   @ValidateNested()
   @Type(() => PartyDto)
   party!: PartyDto;
+}
 
+/** A party agrees to actions of a review, or rejects them: all at once, or none. */
+export class AnswerPlanDto
+  extends AsPartyDto
+  implements AnswerAsParty<(typeof PLAN_ANSWERS)[number]>
+{
   @ApiProperty({ type: [PlanAnswerDto] })
   @IsDefined()
   @IsArray()
@@ -252,16 +254,9 @@ export class AnswerPlanDto
 
 /** A party signs off actions of a review, or rejects their completion: all at once, or none. */
 export class AnswerCompletionDto
-  extends CommandDto
+  extends AsPartyDto
   implements AnswerAsParty<(typeof COMPLETION_ANSWERS)[number]>
 {
-  @ApiProperty({ type: PartyDto, description: 'The party, as it stands with the action.' })
-  @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartyDto)
-  party!: PartyDto;
-
   @ApiProperty({ type: [CompletionAnswerDto] })
   @IsDefined()
   @IsArray()
