@@ -49,6 +49,16 @@ export class PackAnswer
   @ApiProperty(parts('The indicators that the Board must measure.'))
   readonly nationalIndicators!: Pack['nationalIndicators'];
 
+  @ApiPropertyOptional(
+    part('Homicide reviews without case detail; absent where there are none, from format 2 on.'),
+  )
+  readonly homicideReviews?: Extract<Pack, { format: 2 }>['homicideReviews'];
+
+  @ApiPropertyOptional(
+    part("The yearly Victims' Code assessment; absent where there is none, from format 2 on."),
+  )
+  readonly qualityAssessment?: Extract<Pack, { format: 2 }>['qualityAssessment'];
+
   @ApiProperty(parts('Decisions that were not carried out, oldest first.'))
   readonly decisionsUndelivered!: Pack['decisionsUndelivered'];
 
