@@ -47,7 +47,7 @@ const who = fc.constantFrom<Circumstances>(
   ...people.map((onBehalfOf) => ({ capacity: 'secretariat' as const, onBehalfOf })),
   { capacity: 'secretariat' },
 );
-const id = fc.constantFrom('one', 'two', 'three');
+const id = fc.constantFrom<string>('one', 'two', 'three');
 
 type Given = {
   readonly [Type in CycleCommand['type']]: Extract<CycleCommand, { type: Type }>['data'];
@@ -70,56 +70,58 @@ const TYPES: readonly Exclude<CycleCommand['type'], 'OpenCycle'>[] = [
   'CloseCycle',
 ];
 
-const attempt = fc
-  .record({
-    type: fc.constantFrom(...TYPES),
-    agencyId: agency,
-    moderatorId: agency,
-    requirement,
-    rating: fc.constantFrom(...RATINGS),
-    because: fc.option(fc.constant(text), { nil: undefined }),
-    id,
-    who,
-    on: day,
-  })
-  .map((said): CycleCommand => {
-    const { agencyId, rating, moderatorId, on } = said;
-    const because = said.because && { because: said.because };
-    const findingId = testId<FindingId>(`finding ${said.id}`);
-    const recommendationId = testId<RecommendationId>(`recommendation ${said.id}`);
-    const data: Omit<Given, 'OpenCycle'> = {
-      AskAgency: { agencyId },
-      TakePart: { agencyId },
-      FindNotRelevant: { agencyId, ...because },
-      RecordNoReturn: { agencyId, ...because },
-      AssessRequirement: {
-        agencyId,
-        requirement: said.requirement,
-        rating,
-        ...because,
-        evidence: [evidence],
-      },
-      ModerateAssessment: {
-        agencyId,
-        requirement: said.requirement,
-        moderatorId,
-        rating,
-        because: text,
-      },
-      RaiseFinding: { findingId, requirements: [said.requirement], agencyIds: [], text },
-      MakeRecommendation: { recommendationId, findingIds: [findingId], text },
-      DisposeRecommendation: {
-        recommendationId,
-        disposition: { kind: 'not-accepted', because: text },
-        because: text,
-      },
-      CloseFinding: { findingId, statement: text, evidence: [] },
-      ReportCycle: { decisionId },
-      CloseCycle: {},
-    };
-    const all = data[said.type];
-    return command<CycleCommand>(said.type, all, { ...said.who, on, today: TODAY });
-  });
+const said = fc.record({
+  type: fc.constantFrom<(typeof TYPES)[number]>(...TYPES),
+  agencyId: agency,
+  moderatorId: agency,
+  requirement,
+  rating: fc.constantFrom(...RATINGS),
+  because: fc.option(fc.constant(text), { nil: undefined }),
+  id,
+  who,
+  on: day,
+});
+type Said = typeof said extends fc.Arbitrary<infer Value> ? Value : never;
+
+const commandOf = (given: Said): CycleCommand => {
+  const { agencyId, rating, moderatorId, on } = given;
+  const because = given.because && { because: given.because };
+  const findingId = testId<FindingId>(`finding ${given.id}`);
+  const recommendationId = testId<RecommendationId>(`recommendation ${given.id}`);
+  const data: Omit<Given, 'OpenCycle'> = {
+    AskAgency: { agencyId },
+    TakePart: { agencyId },
+    FindNotRelevant: { agencyId, ...because },
+    RecordNoReturn: { agencyId, ...because },
+    AssessRequirement: {
+      agencyId,
+      requirement: given.requirement,
+      rating,
+      ...because,
+      evidence: [evidence],
+    },
+    ModerateAssessment: {
+      agencyId,
+      requirement: given.requirement,
+      moderatorId,
+      rating,
+      because: text,
+    },
+    RaiseFinding: { findingId, requirements: [given.requirement], agencyIds: [], text },
+    MakeRecommendation: { recommendationId, findingIds: [findingId], text },
+    DisposeRecommendation: {
+      recommendationId,
+      disposition: { kind: 'not-accepted', because: text },
+      because: text,
+    },
+    CloseFinding: { findingId, statement: text, evidence: [] },
+    ReportCycle: { decisionId },
+    CloseCycle: {},
+  };
+  const all = data[given.type];
+  return command<CycleCommand>(given.type, all, { ...given.who, on, today: TODAY });
+};
+const attempt = said.map(commandOf);
 
 type CycleFact = Fact<CycleEvent>;
 interface History {
@@ -166,7 +168,54 @@ const historyOf = (attempts: readonly CycleCommand[]): History =>
     { state: decider.initial, facts: [], latest: '' },
   );
 
-const histories = fc.array(attempt, { minLength: 40, maxLength: 90, size: 'max' }).map(historyOf);
+/** One agency says how it stands and another what it thinks of it: chance alone hardly comes to that. */
+const moderated = said.map((any): readonly CycleCommand[] => {
+  const [contact, prosecutor] = [{ by: 'police contact' }, { by: 'prosecutor' }];
+  const ofPolice = { ...any, agencyId: police, moderatorId: prosecutors, because: text };
+  return [
+    { ...ofPolice, type: 'TakePart' as const, who: contact },
+    { ...ofPolice, agencyId: prosecutors, type: 'TakePart' as const, who: prosecutor },
+    { ...ofPolice, type: 'AssessRequirement' as const, who: contact },
+    { ...ofPolice, type: 'ModerateAssessment' as const, who: prosecutor },
+  ].map(commandOf);
+});
+const alone = attempt.map((each): readonly CycleCommand[] => [each]);
+const attempts = fc.array(
+  fc.oneof({ weight: 12, arbitrary: alone }, { weight: 1, arbitrary: moderated }),
+  { minLength: 40, maxLength: 90, size: 'max' },
+);
+const histories = attempts.map((all) => historyOf(all.flat()));
+
+/** What brings a cycle to its end, tried on its last day: chance alone hardly closes one. */
+const ending = said.map((any): readonly CycleCommand[] => {
+  const last = {
+    ...any,
+    because: text,
+    on: plainDate(TODAY),
+    who: { capacity: 'secretariat' } as const,
+  };
+  const noReturns = [police, prosecutors, courts].map((agencyId) => ({
+    ...last,
+    agencyId,
+    type: 'RecordNoReturn' as const,
+  }));
+  const disposed = ['one', 'two', 'three'].map((each) => ({
+    ...last,
+    id: each,
+    type: 'DisposeRecommendation' as const,
+  }));
+  return [
+    ...noReturns,
+    ...disposed,
+    ...disposed.map((each) => ({ ...each, who: { ...last.who, onBehalfOf: 'chair' } })),
+    { ...last, type: 'ReportCycle' as const },
+    { ...last, type: 'CloseCycle' as const },
+  ].map(commandOf);
+});
+const endedHistories = fc
+  .tuple(attempts, ending)
+  .map(([before, after]) => historyOf([...before.flat(), ...after]));
+
 const ofType = <Type extends CycleEvent['type']>(facts: readonly CycleFact[], type: Type) =>
   facts.filter((each): each is Extract<CycleFact, { type: Type }> => each.type === type);
 
@@ -214,7 +263,7 @@ describe('in any history of an assessment', () => {
   it('what is closed is complete, and tells what was left out', () => {
     let closedOnes = 0;
     fc.assert(
-      fc.property(histories, ({ facts, state }) => {
+      fc.property(endedHistories, ({ facts, state }) => {
         if (state.stage !== 'closed') return;
         closedOnes += 1;
         const agencies = [...state.agencies.values()];
@@ -229,7 +278,6 @@ describe('in any history of an assessment', () => {
         const leftOut = closed?.data.notAssessed.flatMap(({ requirements }) => requirements) ?? [];
         expect(assessed + leftOut.length).toBe(2 * agencies.filter(takesPart).length);
       }),
-      { numRuns: 300 },
     );
     expect(closedOnes).toBeGreaterThan(0);
   });
