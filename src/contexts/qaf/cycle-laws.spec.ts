@@ -169,7 +169,7 @@ const historyOf = (attempts: readonly CycleCommand[]): History =>
   );
 
 /** One agency says how it stands and another what it thinks of it: chance alone hardly comes to that. */
-const moderated = said.map((any): readonly CycleCommand[] => {
+const moderating = said.map((any): readonly CycleCommand[] => {
   const [contact, prosecutor] = [{ by: 'police contact' }, { by: 'prosecutor' }];
   const ofPolice = { ...any, agencyId: police, moderatorId: prosecutors, because: text };
   return [
@@ -181,7 +181,7 @@ const moderated = said.map((any): readonly CycleCommand[] => {
 });
 const alone = attempt.map((each): readonly CycleCommand[] => [each]);
 const attempts = fc.array(
-  fc.oneof({ weight: 12, arbitrary: alone }, { weight: 1, arbitrary: moderated }),
+  fc.oneof({ weight: 12, arbitrary: alone }, { weight: 1, arbitrary: moderating }),
   { minLength: 40, maxLength: 90, size: 'max' },
 );
 const histories = attempts.map((all) => historyOf(all.flat()));
