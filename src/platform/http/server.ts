@@ -9,7 +9,6 @@ import { requireTokenBeforeBody } from './bearer-first.js';
 import { CLOSE_GRACE_MS, CONNECTION_LIMITS, endConnectionsOnClose } from './connections.js';
 import { parseJsonBody } from './json-body.js';
 import { serveTables } from './csv/csv-routes.js';
-import type { Tables } from './csv/described-tables.js';
 import type { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { securityHeaders } from './security-headers.js';
@@ -115,10 +114,8 @@ export const createServer = async (
   });
   prepareFastify(adapter.getInstance(), metrics, tell, closeGraceMs);
   await serveUploads(adapter.getInstance());
-  // The routes come with `init`, and none is asked before the tables are described.
-  let tables = (): Tables => new Map();
-  serveTables(adapter.getInstance(), () => tables());
-  tables = serveOpenApi(app, ledger);
+  // Before `init`, with which the lists come that are to be served as tables.
+  serveTables(adapter.getInstance(), serveOpenApi(app, ledger));
   await app.init();
   await adapter.getInstance().ready();
   return app;
