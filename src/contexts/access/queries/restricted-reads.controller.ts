@@ -8,11 +8,10 @@ import {
 import { londonDate, type PlainDate } from '../../../kernel/plain-date.js';
 import { EventSpool } from '../../../platform/event-spool/event-spool.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
-import { MAX_TABLE_ROWS } from '../../../platform/http/csv/described-tables.js';
 import { IsActorId, IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
+import { pageInLogOrder, type Placed, placeInLog } from '../../../platform/http/log-page.js';
 import { ListQuery, Views } from '../../../platform/http/view-query.js';
 import { ListRoute } from '../../../platform/http/view-routes.js';
-import { InvalidCursor } from '../../../platform/read-store/read-store.js';
 import { READING_BASES, type ReadingBasis } from '../../../kernel/marking.js';
 import { READ_OUTCOMES, type ReadOutcome, RestrictedReadAnswer } from './restricted-read.answer.js';
 
@@ -84,11 +83,8 @@ export class RestrictedReadsController {
     const { collection } = await this.views.folded(restrictedReads, query);
     const reads = await collection.matching(query.by === undefined ? {} : { by: query.by });
     const asked = reads.filter(isWithin(query)).flatMap((read) => recordsOf(read));
-    return pageOf(
-      asked.filter(({ record }) => isAskedFor(record, query)),
-      query,
-      call.wholeList,
-    );
+    const placed = asked.filter(({ item }) => isAskedFor(item, query));
+    return pageInLogOrder(placed, CURSOR, query, call.wholeList);
   }
 }
 
@@ -109,13 +105,12 @@ const isAskedFor = (
   (asked.grant === undefined || asked.grant === grantId) &&
   (asked.basis === undefined || asked.basis === basis);
 
-interface Placed {
-  /** In the log, then in the answer that it stood in: text order is that order. */
-  readonly place: string;
-  readonly record: RecordRead;
-}
+const CURSOR = /^\d{19}-\d{4}$/;
 
-const recordsOf = (stored: RestrictedRead & { readonly _id?: string }): readonly Placed[] => {
+/** Each in the order of the answer that it stood in. */
+const recordsOf = (
+  stored: RestrictedRead & { readonly _id?: string },
+): readonly Placed<RecordRead>[] => {
   const { readId, position, at, by, capacity, organisation, outcome, route } = stored;
   const { asAt, effectiveAt, correlationId, records } = stored;
   const read = {
@@ -132,29 +127,7 @@ const recordsOf = (stored: RestrictedRead & { readonly _id?: string }): readonly
     correlationId,
   };
   return records.map((record, index) => ({
-    place: `${position.padStart(19, '0')}-${String(index).padStart(4, '0')}`,
-    record: { ...read, ...record },
+    place: placeInLog(position, String(index).padStart(4, '0')),
+    item: { ...read, ...record },
   }));
-};
-
-const DEFAULT_PAGE = 50;
-const CURSOR = /^\d{19}-\d{4}$/;
-
-/** One page, in the order of the log. @throws InvalidCursor */
-const pageOf = (
-  reads: readonly Placed[],
-  { limit, cursor }: Pick<ListQuery, 'limit' | 'cursor'>,
-  wholeList = false,
-): { items: readonly RecordRead[]; next?: string } => {
-  if (cursor !== undefined && !CURSOR.test(cursor)) throw new InvalidCursor('Not a place of ours');
-  const rest = reads
-    .filter(({ place }) => cursor === undefined || place > cursor)
-    .toSorted((one, other) => (one.place < other.place ? -1 : 1));
-  const size = limit ?? (wholeList ? MAX_TABLE_ROWS : DEFAULT_PAGE);
-  const page = rest.slice(0, size);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ record }) => record),
-    ...(last && rest.length > size && { next: last.place }),
-  };
 };
