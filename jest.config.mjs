@@ -11,6 +11,7 @@ export default {
   coverageProvider: 'babel',
   moduleNameMapper: {
     // Hundreds of modules, and most test files need them: loaded once by the environment.
+    '^(jsdom|mingo)$': '<rootDir>/test/support/native/$1.mjs',
     '^typebox$': '<rootDir>/test/support/native/typebox.mjs',
     '^typebox/compile$': '<rootDir>/test/support/native/typebox-compile.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',

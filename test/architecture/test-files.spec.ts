@@ -15,8 +15,9 @@ const runByJest = (): ReadonlySet<string> => {
 };
 
 describe('test files', () => {
+  const seen = runByJest();
+
   it('all lie where jest looks', () => {
-    const seen = runByJest();
     expect(seen).toContain('test/architecture/test-files.spec.ts');
     expect(repositoryFiles().filter((path) => looksLikeTest(path) && !seen.has(path))).toEqual([]);
   });
@@ -30,7 +31,7 @@ describe('test files', () => {
     'examples/__tests__/loads.ts',
   ])('%s would be missed', (path) => {
     expect(looksLikeTest(path)).toBe(true);
-    expect(runByJest().has(path)).toBe(false);
+    expect(seen.has(path)).toBe(false);
   });
 
   it.each(['src/kernel/testament.ts', 'docs/decisions/README.md', 'test/support/given.ts'])(

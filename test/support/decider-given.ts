@@ -17,8 +17,15 @@ import { isSealedForm, type Sealed, type SealedForm } from '../../src/kernel/sea
 
 const NAMESPACE = '5d8f6a52-0a55-4a58-9a60-2f5d3f7f0a11' as Uuid;
 
+/** To derive an id takes a digest, and laws ask for the same few a hundred thousand times. */
+const ids = new Map<string, Uuid>();
+
 /** A UUID that is always the same for a name: `testId<BodyId>('board')`. */
-export const testId = <Id extends Uuid>(name: string): Id => derivedUuid(NAMESPACE, name) as Id;
+export const testId = <Id extends Uuid>(name: string): Id => {
+  const id = ids.get(name) ?? derivedUuid(NAMESPACE, name);
+  ids.set(name, id);
+  return id as Id;
+};
 
 export const testActor = (name: string): ActorId =>
   name.toLowerCase().replaceAll(' ', '-') as ActorId;

@@ -125,9 +125,23 @@ export class DescribedApi {
   #check(schema: Schema): ReturnType<typeof Compile> {
     const known = this.#checks.get(schema);
     if (known) return known;
-    const check = Compile({ ...closed(schema), components: { schemas: this.#components } });
+    const check = Compile({ ...closed(schema), components: { schemas: this.#within(schema) } });
     this.#checks.set(schema, check);
     return check;
+  }
+
+  /** The components that a schema speaks of: to look through all of them for each reference takes long. */
+  #within(schema: Schema): Readonly<Record<string, Schema>> {
+    const found: Record<string, Schema> = {};
+    const look = (part: Schema): void => {
+      const [name, { properties = {}, items, oneOf = [], allOf = [] }] = this.#named(part);
+      if (found[name]) return;
+      if (name !== '') found[name] = this.#component(name);
+      for (const each of [...Object.values(properties), ...oneOf, ...allOf]) look(each);
+      if (items) look(items);
+    };
+    look(schema);
+    return found;
   }
 
   #component(name: string): Schema {

@@ -8,10 +8,15 @@ declare global {
  * that a test file imports by itself: what is handed to it, or told by its class, is to be taken from here, too.
  */
 export const {
+  allViews,
   AppModule,
   Commands,
+  Controller,
   createServer,
+  eventRegistry,
+  Get,
   loadSteps,
+  MayCall,
   Metrics,
   openLocalIssuer,
   openReadOnlyRuntime,
@@ -25,4 +30,5 @@ export const {
   seal,
   serve,
   stepsUntil,
+  writablePack,
 } = await globalThis.loadProgram();

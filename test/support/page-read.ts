@@ -14,7 +14,12 @@ export const violations = async (page: string): Promise<readonly string[]> => {
   const window = readAs(page);
   window.eval(axe.source);
   const { violations: found } = (await window.eval(
-    `axe.run(document, { rules: { 'color-contrast': { enabled: false } } })`,
+    `axe.run(document, {
+      rules: { 'color-contrast': { enabled: false } },
+      resultTypes: ['violations'],
+      preload: false,
+      selectors: false,
+    })`,
   )) as axe.AxeResults;
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 };

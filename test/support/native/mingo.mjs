@@ -1,0 +1,2 @@
+/* As `typebox.mjs`. */
+export const { Query } = globalThis.mingo;
