@@ -3,7 +3,7 @@ import type { EventToAppend } from '../../src/platform/event-store/event-store.j
 import { note, notes } from './event-store-note.js';
 
 /** Writers within the child. Each sends its batches one after the other. */
-export const WRITERS = 8;
+export const WRITERS = 4;
 
 /** The last two writers race for one stream. */
 export const streamOf = (child: string, writer: number): StreamName =>

@@ -40,6 +40,7 @@ export interface OpenApi {
 /** What was answered. */
 export interface Answered {
   readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly mediaType: string;
   readonly body: unknown;
 }
@@ -85,9 +86,17 @@ export class DescribedApi {
   }
 
   /** What an answer does not share with its description: nothing, where it is as described. */
-  faults(operation: DescribedOperation, { status, mediaType, body }: Answered): readonly string[] {
-    const content = operation.responses[status]?.content?.[mediaType];
+  faults(
+    operation: DescribedOperation,
+    { status, headers, mediaType, body }: Answered,
+  ): readonly string[] {
+    const described = operation.responses[status];
+    const content = described?.content?.[mediaType];
     if (!content?.schema) return [`${status} ${mediaType} is not described`];
+    const missing = Object.keys(described?.headers ?? {}).filter(
+      (name) => headers[name.toLowerCase()] === undefined,
+    );
+    if (missing.length > 0) return [`the headers ${missing.join(', ')} are missing`];
     const check = this.#check(content.schema);
     if (!check.Check(body)) {
       const [, errors] = check.Errors(body);
