@@ -19,6 +19,11 @@ declare module 'jsdom' {
     querySelectorAll(selector: string): readonly PageElement[];
   }
 
+  export interface PageWindow {
+    readonly document: PageDocument;
+    eval(script: string): unknown;
+  }
+
   /** Where a page's complaints go; a new one tells nobody. */
   export class VirtualConsole {
     on(event: 'jsdomError', tell: (problem: Error) => void): this;
@@ -34,6 +39,6 @@ declare module 'jsdom' {
         virtualConsole?: VirtualConsole;
       },
     );
-    readonly window: { readonly document: PageDocument; eval(script: string): unknown };
+    readonly window: PageWindow;
   }
 }

@@ -1,13 +1,23 @@
 import axe from 'axe-core';
-import { JSDOM, VirtualConsole } from 'jsdom';
+import { JSDOM, type PageWindow, VirtualConsole } from 'jsdom';
 
-/** Read as a browser reads it; jsdom does not know the margins of printed pages, and would complain at length. */
-export const readAs = (page: string) =>
-  new JSDOM(page, {
+const readings = new Map<string, PageWindow>();
+
+/**
+ * Read as a browser reads it, and once only; jsdom does not know the margins of printed pages, and would complain at
+ * length.
+ */
+export const readAs = (page: string): PageWindow => {
+  const known = readings.get(page);
+  if (known) return known;
+  const { window } = new JSDOM(page, {
     runScripts: 'outside-only',
     pretendToBeVisual: true,
     virtualConsole: new VirtualConsole(),
-  }).window;
+  });
+  readings.set(page, window);
+  return window;
+};
 
 /** What axe finds wrong, but for colours: a page without layout has none. */
 export const violations = async (page: string): Promise<readonly string[]> => {

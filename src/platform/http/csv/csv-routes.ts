@@ -42,11 +42,11 @@ const sendTable = async (
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-  tables: Tables,
+  tables: () => Tables,
 ): Promise<unknown> => {
   // A problem is told as a problem, whatever was asked for.
   if (reply.statusCode !== 200 || !isListAnswer(payload)) return payload;
-  const columns = tables.get(request.routeOptions.config.tableOf ?? '') ?? [];
+  const columns = tables().get(request.routeOptions.config.tableOf ?? '') ?? [];
   const csv = await csvOf(columns, rowsOf(payload));
   void reply
     .header('Content-Type', 'text/csv; charset=utf-8; header=present')
@@ -60,7 +60,7 @@ const sendTable = async (
 
 /**
  * Serves every list as a table, too, under its address with `.csv`.
- * @param tables their columns; asked for when the first request comes
+ * @param tables their columns; asked for when the first table is sent
  */
 export const serveTables = (fastify: FastifyInstance, tables: () => Tables): void => {
   fastify.addHook('onRoute', ({ method, url, config, handler }) => {
@@ -70,7 +70,7 @@ export const serveTables = (fastify: FastifyInstance, tables: () => Tables): voi
       url: `${url}${CSV}`,
       handler,
       config: { tableOf: url },
-      preSerialization: (request, reply, payload) => sendTable(request, reply, payload, tables()),
+      preSerialization: (request, reply, payload) => sendTable(request, reply, payload, tables),
     });
   });
 };
