@@ -7,7 +7,7 @@ import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
 import { type Configuration, EVIDENCE_LIMIT } from './platform/configuration.js';
 import { EventSpool } from './platform/event-spool/event-spool.js';
-import type { EventStore } from './platform/event-store/event-store.js';
+import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
 import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
 import {
   LEDGER_FILE,
@@ -30,6 +30,7 @@ import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
 import type { Observer } from './platform/projection-runner/observation.js';
 import { ProjectionRunner } from './platform/projection-runner/projection-runner.js';
 import { ViewReader } from './platform/projection-runner/view-reader.js';
+import { type Randomness, seededRandomness, systemRandomness } from './platform/randomness.js';
 import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
 
 /** Everything that serves one ledger on the embedded stores, opened and ready. */
@@ -65,11 +66,11 @@ interface Stores {
 }
 
 /** Everything is looked at, and the ledger is ours, before anything is touched. */
-const openExisting = async (folder: string): Promise<Stores> => {
+const openExisting = async (folder: string, randomness: Randomness): Promise<Stores> => {
   requireKeyStoreFile(join(folder, KEY_STORE_FILE));
   const eventStore = openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
   try {
-    return { eventStore, keys: openKeyStore({ folder, mode: 'open' }) };
+    return { eventStore, keys: openKeyStore({ folder, mode: 'open', randomness }) };
   } catch (fault) {
     await eventStore.close();
     throw fault;
@@ -83,18 +84,18 @@ const requireNoKeys = (folder: string): void => {
 };
 
 /** Two processes may start at once in an empty folder: only the one that holds the lock makes keys, then the ledger. */
-const openNew = async (folder: string): Promise<Stores> => {
+const openNew = async (folder: string, randomness: Randomness): Promise<Stores> => {
   requireNoKeys(folder);
   let keys: KeyStore | undefined;
   // Keys first: a ledger whose keys were never made would look like one that lost them.
   const beforeCreating = (): void => {
-    keys = openKeyStore({ folder, mode: 'create' });
+    keys = openKeyStore({ folder, mode: 'create', randomness });
   };
   let eventStore: SqliteEventStore | undefined;
   try {
     const ledger = { folder, registry: eventRegistry, mode: 'open-or-create' } as const;
     eventStore = openLedgerFile({ ...ledger, beforeCreating });
-    return { eventStore, keys: keys ?? openKeyStore({ folder, mode: 'open' }) };
+    return { eventStore, keys: keys ?? openKeyStore({ folder, mode: 'open', randomness }) };
   } catch (fault) {
     keys?.close();
     await eventStore?.close();
@@ -102,8 +103,10 @@ const openNew = async (folder: string): Promise<Stores> => {
   }
 };
 
-const openStores = (folder: string): Promise<Stores> =>
-  inspectLedger(join(folder, LEDGER_FILE)) ? openExisting(folder) : openNew(folder);
+const openStores = (folder: string, randomness: Randomness): Promise<Stores> =>
+  inspectLedger(join(folder, LEDGER_FILE))
+    ? openExisting(folder, randomness)
+    : openNew(folder, randomness);
 
 const openTokens = async ({
   dataFolder,
@@ -119,7 +122,16 @@ const openTokens = async ({
 
 /** What must be known to open a ledger. */
 type Opening = Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'> &
-  Partial<Pick<Configuration, 'evidenceLimit'>>;
+  Partial<Pick<Configuration, 'evidenceLimit' | 'seed'>>;
+
+const NO_REHEARSAL = 'Only a simulated ledger can be a rehearsal: what its seed gives is no secret';
+
+/** @throws NotALedger for a seed that real secrets would follow from */
+const randomnessOf = ({ seed, simulated }: Opening): Randomness => {
+  if (seed === undefined) return systemRandomness;
+  if (!simulated) throw new NotALedger(NO_REHEARSAL);
+  return seededRandomness(seed);
+};
 
 /** Who is told what goes on. */
 interface Watching {
@@ -135,7 +147,9 @@ const startServing = async (
   tokens: TokenVerifier,
   { observe, tellWaiting }: Watching,
 ): Promise<Runtime> => {
-  const ledger = await openLedger(eventStore, systemClock, configuration);
+  const randomness = randomnessOf(configuration);
+  const ledger = await openLedger(eventStore, systemClock, configuration, randomness);
+  if (configuration.seed !== undefined && !ledger.simulated) throw new NotALedger(NO_REHEARSAL);
   const clock = ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock;
   const spool = new EventSpool({
     folder: configuration.dataFolder,
@@ -146,7 +160,7 @@ const startServing = async (
     ...(tellWaiting && { tell: tellWaiting }),
   });
   await spool.appendLeft();
-  const personalData = new Sealing(keys);
+  const personalData = new Sealing(keys, randomness);
   const evidenceFiles = new FolderEvidenceFiles(configuration.dataFolder, personalData);
   await evidenceFiles.removeUnfinished();
   const readStore = new MemoryReadStore();
@@ -189,7 +203,7 @@ export const openRuntime = async (
   // A key that must not be used is refused before anything is opened; a new one is made only for a ledger of ours.
   const hasIssuer = existsSync(join(configuration.dataFolder, ISSUER_KEY_FILE));
   const known = hasIssuer ? await openTokens(configuration) : undefined;
-  const stores = await openStores(configuration.dataFolder);
+  const stores = await openStores(configuration.dataFolder, randomnessOf(configuration));
   try {
     const tokens = known ?? (await openTokens(configuration));
     return await startServing(stores, configuration, tokens, { observe, tellWaiting });

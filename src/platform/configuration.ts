@@ -29,6 +29,8 @@ export interface Configuration {
   readonly evidenceLimit: number;
   /** `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI`: all or none. */
   readonly tokens: IssuerConfiguration;
+  /** Of a rehearsal: keys and ids of a new, simulated ledger follow from it. Never from the environment. */
+  readonly seed?: string;
 }
 
 /** Every fault of the configuration at once. The start fails. */

@@ -40,10 +40,17 @@ export class ServedLedger {
     simulated = true,
     folder = mkdtempSync(join(tmpdir(), 'ledger-')),
     closeGraceMs = 10_000,
-  } = {}) {
+    seed,
+  }: { simulated?: boolean; folder?: string; closeGraceMs?: number; seed?: string } = {}) {
     const metrics = new Metrics();
     const runtime = await openRuntime(
-      { dataFolder: folder, name: 'Test ledger', simulated, tokens: { kind: 'local' } },
+      {
+        dataFolder: folder,
+        name: 'Test ledger',
+        simulated,
+        tokens: { kind: 'local' },
+        ...(seed !== undefined && { seed }),
+      },
       (observation) => metrics.observed(observation),
     );
     const app = await createServer(AppModule.serving(runtime, metrics), {

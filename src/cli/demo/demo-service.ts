@@ -25,6 +25,8 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
       dataFolder: folder,
       name: 'Safer Cumbria (example)',
       simulated: true,
+      // Its packs are the same bytes wherever it is shown.
+      seed: 'Safer Cumbria',
       port,
       host: '127.0.0.1',
       logLevel: 'silent',

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { v7 as timeOrderedUuid } from 'uuid';
-import type { ActorId, Uuid } from '../../kernel/ids.js';
+import type { ActorId } from '../../kernel/ids.js';
 import { instant, londonDate } from '../../kernel/plain-date.js';
 import type { Clock } from '../clock.js';
 import { type EventStore, NotALedger, START } from '../event-store/event-store.js';
+import { type Randomness, systemRandomness } from '../randomness.js';
 import type { Ledger } from './ledger.js';
 import { LEDGER_STREAM, type LedgerEvent } from './ledger-events.js';
 
@@ -29,16 +28,17 @@ export const openLedger = async (
   store: EventStore,
   clock: Clock,
   { name, simulated }: Pick<Ledger, 'name' | 'simulated'>,
+  randomness: Randomness = systemRandomness,
 ): Promise<Ledger> => {
   const known = await ledgerOf(store);
   if (known) return known;
-  const ledgerId = timeOrderedUuid() as Uuid;
+  const ledgerId = randomness.id('ledger');
   const now = simulated ? instant('2000-01-01T00:00:00Z') : clock.now();
   await store.append(
     LEDGER_STREAM,
     [
       {
-        eventId: timeOrderedUuid() as Uuid,
+        eventId: randomness.id('ledger opened'),
         type: 'ledger-opened.v1',
         data: { ledgerId, name, simulated },
         metadata: {
@@ -49,7 +49,7 @@ export const openLedger = async (
           actor: { id: 'system' as ActorId, capacity: 'system' },
           recordedAt: now,
           effectiveAt: londonDate(now),
-          salt: randomBytes(16).toString('base64url'),
+          salt: randomness.bytes(16, 'ledger opened').toString('base64url'),
         },
       },
     ],

@@ -3,12 +3,12 @@ import {
   createDecipheriv,
   createSecretKey,
   hkdfSync,
-  randomFillSync,
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
 import { NotCanonical } from '../../kernel/canonical-json.js';
 import type { SealedForm } from '../../kernel/sealed.js';
+import { type Randomness, systemRandomness } from '../randomness.js';
 import { KEY_BYTES, type CaseKey } from './key-store.js';
 import { SealBroken } from './personal-data.js';
 
@@ -49,30 +49,21 @@ export const derivedKeys = (key: CaseKey): DerivedKeys => {
 const associatedData = (form: Pick<SealedForm, 'key' | 'commitment' | 'at'>): Buffer =>
   Buffer.from(`sealed/1 ${form.key} ${form.commitment} ${form.at}`);
 
-// Random numbers are fetched in advance: one call of the system for many nonces. Each byte is used once.
-const pool = Buffer.alloc(NONCE_BYTES * 256);
-let used = pool.length;
-
-const freshNonce = (): Buffer => {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const nonce = Buffer.from(pool.subarray(used, used + NONCE_BYTES));
-  used += NONCE_BYTES;
-  return nonce;
-};
-
 /**
  * Encrypts one text for one place. Twice the same text gives two forms that nobody can tell to be the same.
  * @throws NotCanonical for a text with half of a surrogate pair: UTF-8 would lose it
  */
-export const sealText = (key: CaseKey, at: string, text: string): SealedForm => {
+export const sealText = (
+  key: CaseKey,
+  at: string,
+  text: string,
+  randomness: Randomness = systemRandomness,
+): SealedForm => {
   if (!text.isWellFormed()) {
     throw new NotCanonical([{ path: at, problem: 'text holds half of a surrogate pair' }]);
   }
   const { encryption, commitment } = derivedKeys(key);
-  const nonce = freshNonce();
+  const nonce = randomness.bytes(NONCE_BYTES, `nonce ${at}`);
   const cipher = createCipheriv(CIPHER, encryption, nonce);
   cipher.setAAD(associatedData({ key: key.keyId, commitment, at }));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);

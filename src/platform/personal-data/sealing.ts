@@ -3,6 +3,7 @@ import { canonicalJson } from '../../kernel/canonical-json.js';
 import { londonDate } from '../../kernel/plain-date.js';
 import { isSealedForm, Unsealed, type SealedForm } from '../../kernel/sealed.js';
 import { assertNever } from '../../kernel/assert-never.js';
+import { type Randomness, systemRandomness } from '../randomness.js';
 import { keyOfFile, openFile, sealFile } from './file-cipher.js';
 import type { CaseKey, KeyStore } from './key-store.js';
 import {
@@ -21,14 +22,17 @@ const placeName = (place: Omit<SealingPlace, 'field'>, field: string): string =>
 
 /** The personal-data service over a key store. */
 export class Sealing implements PersonalData {
-  constructor(private readonly keys: KeyStore) {}
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly randomness: Randomness = systemRandomness,
+  ) {}
 
   sealAll<T>(caseId: string, place: Omit<SealingPlace, 'field'>, value: T, root = ''): T {
     let key: CaseKey | undefined;
     return replaceWithin(value, root, (part, field) => {
       if (!(part instanceof Unsealed)) return isSealedForm(part) ? part : LOOK_INSIDE;
       key ??= this.keys.keyOf(caseId);
-      return sealText(key, placeName(place, field), Unsealed.reveal(part));
+      return sealText(key, placeName(place, field), Unsealed.reveal(part), this.randomness);
     }) as T;
   }
 

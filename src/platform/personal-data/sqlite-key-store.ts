@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { v7 as uuidv7 } from 'uuid';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Instant } from '../../kernel/plain-date.js';
 import { systemClock, type Clock } from '../clock.js';
+import { type Randomness, systemRandomness } from '../randomness.js';
 import { StoreUnavailable } from '../event-store/event-store.js';
 import {
   createKeyStoreFile,
@@ -35,6 +34,7 @@ export interface KeyStoreOptions {
   /** For commands beside a running service: gives keys, makes and destroys none. */
   readonly readOnly?: boolean;
   readonly clock?: Clock;
+  readonly randomness?: Randomness;
   /** How many keys are kept in memory; 10,000 unless told. */
   readonly cachedKeys?: number;
 }
@@ -74,6 +74,7 @@ class SqliteKeyStore implements KeyStore {
     private readonly database: DatabaseSync,
     private readonly readOnly: boolean,
     private readonly clock: Clock,
+    private readonly randomness: Randomness,
     cachedKeys: number,
   ) {
     this.#byCase = new LRUCache({ max: cachedKeys });
@@ -117,7 +118,7 @@ class SqliteKeyStore implements KeyStore {
     const now = this.clock.now();
     writing(() => {
       // A case without a key gets a destroyed one: nothing can be sealed for it from now on either.
-      this.#insert.run(uuidv7(), caseId, null, now, now);
+      this.#insert.run(this.randomness.id(`key ${caseId}`), caseId, null, now, now);
       this.database
         .prepare(
           'UPDATE keys SET key = NULL, destroyed_at = ? WHERE case_id = ? AND key IS NOT NULL',
@@ -165,9 +166,9 @@ class SqliteKeyStore implements KeyStore {
   /** Committed with a full sync before it returns. Two processes at once agree on the key of the first. */
   #makeKey(caseId: string): KeyRow {
     if (this.readOnly) throw new KeyStoreReadOnly(READ_ONLY);
-    writing(() =>
-      this.#insert.run(uuidv7(), caseId, randomBytes(KEY_BYTES), this.clock.now(), null),
-    );
+    const id = this.randomness.id(`key ${caseId}`);
+    const bytes = this.randomness.bytes(KEY_BYTES, `key ${caseId}`);
+    writing(() => this.#insert.run(id, caseId, bytes, this.clock.now(), null));
     const row = this.#rowOf(caseId);
     if (!row) throw new Error('The key store did not keep the key that was written to it');
     return row;
@@ -234,6 +235,7 @@ export const openKeyStore = (options: KeyStoreOptions): KeyStore => {
     database,
     readOnly,
     options.clock ?? systemClock,
+    options.randomness ?? systemRandomness,
     options.cachedKeys ?? 10_000,
   );
 };
