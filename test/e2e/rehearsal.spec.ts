@@ -22,7 +22,7 @@ describe('a rehearsal', () => {
       const ledger = await open({ seed: 'one' });
       const agency = {
         name: 'County police',
-        kind: 'police',
+        class: 'partner',
         reason: 'It was named by the Board.',
       };
       await ledger.done('/v1/agencies', agency, { key: 'police', ...on('2020-01-06') });
