@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addBackup, addRestore } from './commands/backup.js';
+import { addCopy } from './commands/copy.js';
 import { addDemo } from './commands/demo.js';
 import { addErase } from './commands/erase.js';
 import { addEvidence } from './commands/evidence.js';
@@ -46,6 +47,7 @@ const commandLine = (terminal: Terminal): Command => {
     addLog,
     addBackup,
     addRestore,
+    addCopy,
     addErase,
     addEvidence,
     addRules,

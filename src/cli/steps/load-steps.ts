@@ -7,7 +7,8 @@ import { placeOf, type Step, type StepPlan } from './step-plan.js';
 /** Told how far the loading is. */
 export interface Progress {
   start(total: number): void;
-  step(): void;
+  /** @param count how many more are done; one unless told */
+  step(count?: number): void;
   stop(): void;
 }
 

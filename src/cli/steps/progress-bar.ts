@@ -16,7 +16,7 @@ export const progressBar = ({ err }: Terminal, what: string): Progress => {
   });
   return {
     start: (total) => bar.start(total, 0),
-    step: () => bar.increment(),
+    step: (count = 1) => bar.increment(count),
     stop: () => bar.stop(),
   };
 };

@@ -88,6 +88,25 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** A log that another one is copied into, byte for byte. */
+export interface CopiedLog extends Pick<EventStore, 'readRaw' | 'head' | 'close'> {
+  /**
+   * Appends events as they are, clock and all: those that follow on the last event here, in their order.
+   * @throws NotTheNext when the first of them does not, or one would get another position or revision than it has
+   * @throws StoreUnavailable; what was written before stays, and copying goes on from there
+   */
+  appendCopies(events: readonly RawEvent[]): Promise<void>;
+}
+
+/** An event that would not get the place in the copy that it has in the log. */
+export class NotTheNext extends Error {
+  constructor({ position, stream, revision }: Pick<RawEvent, 'position' | 'stream' | 'revision'>) {
+    super(
+      `Event ${position} (revision ${revision} of ${stream}) is not what comes next in the copy`,
+    );
+  }
+}
+
 /** The store cannot serve now; trying again later may help. Answered with 503. */
 export class StoreUnavailable extends Error {}
 

@@ -4,6 +4,8 @@ import type { Position, StreamName } from '../../../kernel/ids.js';
 import type { Instant } from '../../../kernel/plain-date.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import {
+  NotTheNext,
+  type RawEvent,
   START,
   type Appended,
   type ExpectedRevision,
@@ -81,6 +83,35 @@ export class LogWriter {
       this.#rollBack();
       throw asUnavailable(fault);
     }
+  }
+
+  /** Writes events as they are, in one transaction. @throws NotTheNext, StoreUnavailable: none was written */
+  copy(events: readonly RawEvent[]): void {
+    const before = this.#end;
+    try {
+      this.#rollBack();
+      this.#begin.run();
+      for (const event of events) this.#copyOne(event);
+      this.#commit.run();
+    } catch (fault) {
+      this.#end = before;
+      this.#heads.clear();
+      this.#rollBack();
+      throw isUniqueViolation(fault) && events[0]
+        ? new NotTheNext(events[0])
+        : asUnavailable(fault);
+    }
+  }
+
+  #copyOne(event: RawEvent): void {
+    const { position, stream, revision, eventId, type, data, metadata } = event;
+    const follows = position === this.#end.position + 1n && revision === this.#headOf(stream) + 1;
+    if (!follows) throw new NotTheNext(event);
+    const { lastInsertRowid } = this.#insert.run(stream, revision, eventId, type, data, metadata);
+    if (BigInt(lastInsertRowid) !== position) throw new NotTheNext(event);
+    this.#heads.set(stream, revision);
+    const { recordedAt } = JSON.parse(metadata) as { readonly recordedAt: Instant };
+    this.#end = { position, recordedAt };
   }
 
   #writeOne(request: AppendRequest): AppendOutcome {

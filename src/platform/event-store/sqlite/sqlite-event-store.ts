@@ -4,6 +4,7 @@ import type { Recorded } from '../../../kernel/envelope.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Position, StreamName } from '../../../kernel/ids.js';
 import {
+  type CopiedLog,
   StoreUnavailable,
   type EventStore,
   type EventToAppend,
@@ -39,7 +40,7 @@ interface Writing {
 }
 
 /** The log in one SQLite file. Made by `openLedgerFile`. */
-export class SqliteEventStore implements EventStore {
+export class SqliteEventStore implements EventStore, CopiedLog {
   readonly #reader: LogReader;
   readonly #writing: Writing | undefined;
   readonly #grown = new AppendSignal();
@@ -72,6 +73,13 @@ export class SqliteEventStore implements EventStore {
     if (!first) throw new RangeError('An append without events.');
     const prepared: readonly [PreparedEvent, ...PreparedEvent[]] = [first, ...rest];
     return this.#writing.commits.submit({ stream, events: prepared, expected });
+  }
+
+  async appendCopies(events: readonly RawEvent[]): Promise<void> {
+    this.#requireOpen();
+    if (!this.#writing) throw new StoreUnavailable('The ledger was opened for reading only.');
+    this.#writing.writer.copy(events);
+    this.#grown.ring();
   }
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly Recorded[]> {
