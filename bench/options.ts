@@ -12,7 +12,7 @@ export const USAGE = `npm run bench -- [--only NAME]… [--quick] [--json FILE] 
   --only NAME    only this benchmark; may be repeated
   --quick        smaller logs, fewer and shorter rounds: shows that it works, not how fast it is
   --json FILE    also write the figures as JSON
-  --profile DIR  also write a CPU profile of the service (http-command), which slows it down`;
+  --profile DIR  also write a CPU profile of the service (http-command, restricted-read), which slows it down`;
 
 /** @throws TypeError for an option that there is not */
 export const readOptions = (words: readonly string[]): Options | 'help' => {

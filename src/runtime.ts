@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allViews } from '../projections/all-views.js';
+import { readingsGathered, type SpooledReading } from './contexts/access/contract.js';
 import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
@@ -39,7 +40,7 @@ export interface Runtime {
   readonly clock: Clock;
   readonly eventStore: EventStore;
   /** What was read of restricted records, on its way to the log. */
-  readonly spool: EventSpool;
+  readonly spool: EventSpool<SpooledReading>;
   readonly personalData: PersonalData;
   readonly keys: KeyStore;
   readonly executor: CommandExecutor;
@@ -154,6 +155,7 @@ const startServing = async (
   const spool = new EventSpool({
     folder: configuration.dataFolder,
     kind: 'restricted-reads',
+    gathering: readingsGathered,
     store: eventStore,
     registry: eventRegistry,
     clock,

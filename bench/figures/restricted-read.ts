@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Request } from 'autocannon';
 import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
-import { askScript, startServer } from '../child-process.js';
+import { askScript, type ServerProcess, startServer } from '../child-process.js';
 import type { Borne, Load } from '../children/load-http.js';
 import type { Benchmark, Figure } from '../figure.js';
 import { makeReportingLedger, type ReportingGroup } from '../ledgers/realistic-ledger.js';
@@ -50,17 +51,30 @@ const prepare = async (folder: string): Promise<Asked> => {
   };
 };
 
+/** How the service bore a load, and what it cost. */
+interface Round extends Borne {
+  /** Microseconds of a processor for each answer, until what was recorded of it is in the log. */
+  readonly processor: number;
+}
+
+/** What was read is in the log within a second. */
+const UNTIL_IN_LOG_MS = 1_200;
+
 /** Asks in turns, at so many connections. */
 const compared = async (
-  url: string,
+  server: ServerProcess,
   { restricted, others }: Asked,
   { connections, quick }: { readonly connections: number; readonly quick: boolean },
-): Promise<Awaited<ReturnType<typeof alternate<Borne, Borne>>>> => {
-  const bear = async (all: Load['connections'], duration: number): Promise<Borne> => {
-    const load: Load = { url, duration, connections: all.slice(0, connections) };
+): Promise<Awaited<ReturnType<typeof alternate<Round, Round>>>> => {
+  const bear = async (all: Load['connections'], duration: number): Promise<Round> => {
+    const load: Load = { url: server.url, duration, connections: all.slice(0, connections) };
+    const before = server.processorSeconds() ?? Number.NaN;
     const borne = await askScript<Borne>({ script: LOAD }, load);
     if (borne.failures > 0) throw new Error(`${borne.failures} requests failed`);
-    return borne;
+    // What one load left to do is neither left out of its cost nor added to the next.
+    await setTimeout(UNTIL_IN_LOG_MS);
+    const seconds = (server.processorSeconds() ?? Number.NaN) - before;
+    return { ...borne, processor: (seconds / borne.answers) * 1e6 };
   };
   const duration = quick ? 2 : 5;
   await bear(restricted, duration);
@@ -76,24 +90,25 @@ const figure = (
   name: string,
   what: string,
   { measured, baseline }: Awaited<ReturnType<typeof compared>>,
-  by: (borne: Borne) => number,
+  by: (round: Round) => number,
   unit: string,
 ): Figure => ({ name, what, unit, ...compare(measured.map(by), baseline.map(by)) });
 
 /** Reading what is restricted, recorded in the log before it leaves, against reading what is not. */
 export const restrictedRead: Benchmark = {
   name: 'restricted-read',
-  measure: ({ quick }) =>
+  measure: ({ quick, profile }) =>
     withTemporaryFolder(async (folder) => {
       const asked = await prepare(folder);
       const service = await startServer({
         script: SERVICE,
+        flags: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
         environment: { LEDGER_DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info' },
       });
       try {
-        const many = await compared(service.url, asked, { connections: CONNECTIONS, quick });
-        const alone = await compared(service.url, asked, { connections: 1, quick });
-        const rate = ({ rate: each }: Borne): number => each;
+        const many = await compared(service, asked, { connections: CONNECTIONS, quick });
+        const alone = await compared(service, asked, { connections: 1, quick });
+        const rate = ({ rate: each }: Round): number => each;
         const what = 'recorded reads of restricted actions, against reads of other actions';
         return [
           figure(
@@ -104,6 +119,13 @@ export const restrictedRead: Benchmark = {
             'reads/s',
           ),
           figure('restricted-read.p99', '99 of 100 are answered within', many, (b) => b.p99, 'ms'),
+          figure(
+            'restricted-read.processor',
+            'time of a processor that the service takes for each read',
+            many,
+            (b) => b.processor,
+            'µs',
+          ),
           figure('restricted-read.alone', `${what}, one after the other`, alone, rate, 'reads/s'),
         ];
       } finally {

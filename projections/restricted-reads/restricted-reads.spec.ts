@@ -11,48 +11,55 @@ import { restrictedReads } from './restricted-reads.js';
 const event = recorderOf<RestrictedReadEvent>();
 const action = { kind: 'action', recordId: testId<Uuid>('action'), bodyId: testId<Uuid>('group') };
 const asAt = instant('2021-06-30T17:00:00Z');
-const readEvent = event('restricted-records-read.v2', {
+const asked = {
   askedAt: instant('2026-01-05T08:59:59.500Z'),
   route: '/v1/actions',
-  asAt,
-  records: [{ ...action, basis: 'office' }],
+  correlationId: testId<Uuid>('request'),
+};
+const readEvent = event('restricted-records-read.v3', {
+  readings: [
+    { ...asked, asAt, records: [{ ...action, basis: 'office' }] },
+    { route: '/v1/actions/:actionId', records: [{ ...action, basis: 'ownership' }] },
+  ],
 });
-const refusedEvent = event('restricted-read-refused.v2', {
-  route: '/v1/actions/:actionId',
-  ...action,
-});
+const refusedEvent = event('restricted-read-refused.v3', { refusals: [{ ...asked, ...action }] });
 
 const [read, refused] = inOrder([readEvent, refusedEvent]) as [
   typeof readEvent,
   typeof refusedEvent,
 ];
 
-const seen = ({ eventId, position, metadata }: Recorded) => ({
-  readId: eventId,
+const who = ({ eventId, position, metadata }: Recorded) => ({
+  eventId,
   by: metadata.actor.id,
   capacity: metadata.actor.capacity,
   ...(metadata.actor.organisation && { organisation: metadata.actor.organisation }),
-  at: metadata.recordedAt,
-  correlationId: metadata.$correlationId,
   position: String(position),
 });
 
 describe('reads of restricted records', () => {
-  it('tell who read what, why and when, not when the log came to know; and what was refused', () =>
+  const { askedAt: at, ...question } = asked;
+
+  it('tell who read what, why and when, each by itself; and what was refused', () =>
     given(restrictedReads, [read, refused]).thenAll({
       [read.eventId]: {
-        ...seen(read),
-        at: instant('2026-01-05T08:59:59.500Z'),
+        ...who(read),
         outcome: 'read',
-        route: '/v1/actions',
-        asAt,
-        records: [{ ...action, basis: 'office' }],
+        reads: [
+          { at, ...question, asAt, records: [{ ...action, basis: 'office' }] },
+          // As it was recorded once: at that moment, of one request.
+          {
+            at: read.metadata.recordedAt,
+            route: '/v1/actions/:actionId',
+            correlationId: read.metadata.$correlationId,
+            records: [{ ...action, basis: 'ownership' }],
+          },
+        ],
       },
       [refused.eventId]: {
-        ...seen(refused),
+        ...who(refused),
         outcome: 'refused',
-        route: '/v1/actions/:actionId',
-        records: [action],
+        reads: [{ at, ...question, records: [action] }],
       },
     }));
 });

@@ -1,6 +1,15 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventToAppend } from '../../src/platform/event-store/event-store.js';
 import { ledger as run } from '../support/captured-terminal.js';
 import { startChildService } from '../support/child-service.js';
 import { newFolder, removeFolders } from '../support/served-folder.js';
@@ -61,6 +70,51 @@ describe('a read of a restricted record', () => {
     for (const folder of [data, restored, data]) {
       const since = (await readsIn(folder)).slice(before.length);
       expect(since.map(({ correlationId }) => correlationId).toSorted()).toEqual(asked);
+    }
+  });
+
+  it('stands with others of its reader in one event, and is told by itself', async () => {
+    const served = await ServedLedger.open({ folder: data });
+    const before = await served.get('/v1/restricted-reads?limit=500');
+    const head = BigInt(await served.head());
+    const asked = await Promise.all([1, 2, 3].map(() => served.get(path)));
+    const after = await served.get('/v1/restricted-reads?limit=500');
+    const events = await served.runtime.eventStore.readAll(head, 10);
+    await served.close({ keepFolder: true });
+    expect(events.map(({ type }) => type)).toEqual(['restricted-records-read.v3']);
+    const reads: readonly Read[] = after.body.items.slice(before.body.items.length);
+    expect(reads.map(({ correlationId }) => correlationId).toSorted()).toEqual(
+      asked.map(({ headers }) => String(headers['x-correlation-id'])).toSorted(),
+    );
+    expect(new Set(reads.map(({ readId }) => readId)).size).toBe(3);
+    expect(reads[0]?.readId).toBe(events[0]?.eventId);
+  });
+
+  it('that an earlier version of the program left behind is told as it was', async () => {
+    const before = await readsIn(data);
+    const earlier = ['restricted-records-read.v2', 'restricted-read-refused.v2'].map((type) => {
+      const golden = new URL(`../golden/events/${type}.json`, import.meta.url);
+      const event = JSON.parse(readFileSync(golden, 'utf8')) as EventToAppend;
+      const { eventId, data: said, metadata } = event;
+      const records = [{ kind: 'decision', recordId: decisionId, basis: 'grant' }];
+      const fact = type.includes('refused')
+        ? { ...(said as object), recordId: decisionId }
+        : { ...(said as object), records };
+      return { eventId, type, data: fact, metadata };
+    });
+    const lines = earlier.map((event) => `${JSON.stringify(event)}\n`).join('');
+    mkdirSync(join(data, 'spool'), { recursive: true });
+    const stream = 'restricted-reads-0190aa5e-7c1e-7000-8000-00000000000e';
+    writeFileSync(join(data, 'spool', `${stream}.jsonl`), lines);
+    for (const _ of ['at the first start', 'at the next']) {
+      const since = (await readsIn(data)).slice(before.length);
+      expect(since).toMatchObject(
+        earlier.map(({ eventId, metadata }) => ({
+          readId: eventId,
+          correlationId: metadata.$correlationId,
+          at: '2021-06-16T09:29:59.400Z',
+        })),
+      );
     }
   });
 

@@ -37,7 +37,7 @@ export const heldBy = async (ledger: ServedLedger): Promise<string> =>
 const expectRecorded = async (ledger: ServedLedger, head: string): Promise<void> => {
   await ledger.runtime.spool.flush();
   const events = await ledger.runtime.eventStore.readAll(BigInt(head), 10);
-  expect(events.map(({ type }) => type)).toEqual(['restricted-read-refused.v2']);
+  expect(events.map(({ type }) => type)).toEqual(['restricted-read-refused.v3']);
 };
 
 const PROBLEM = 'application/problem+json; charset=utf-8';

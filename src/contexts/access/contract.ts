@@ -8,3 +8,4 @@ export {
   opens,
   type TimedGrant,
 } from './grant-standing.js';
+export { readingsGathered, type SpooledReading } from './spooled-reading.js';

@@ -72,7 +72,7 @@ const readRecord = record({
 });
 export type ReadRecord = Static<typeof readRecord>;
 
-/** As many records as one event tells of; a longer table is told in several. */
+/** As many records as one reading tells of; a longer table is told in several. */
 export const RECORDS_IN_A_READING = 1_000;
 
 /** When it was asked, and what: the pattern of its address, without ids, and its cut. */
@@ -80,19 +80,30 @@ const question = {
   /** Absent where it was recorded at that very moment. */
   askedAt: optional(moment()),
   route: plainText(200),
+  /** The request; that of the event, where it stands alone in it. */
+  correlationId: optional(id<Uuid>()),
   asAt: optional(moment()),
   effectiveAt: optional(date()),
 };
 
-/** Who read stands in the metadata; and when the log came to know. */
+const reading = record({ ...question, records: list(readRecord) });
+export type Reading = Static<typeof reading>;
+
+const refusal = record({ ...question, ...about });
+export type Refusal = Static<typeof refusal>;
+
+/**
+ * Who read stands in the metadata; and when the log came to know. All that one person asked in about a second stands in
+ * one event, each reading whole.
+ */
 export const restrictedReadEvents = defineEvents({
-  'restricted-records-read.v2': {
+  'restricted-records-read.v3': {
     title: 'Restricted records read',
-    schema: record({ ...question, records: list(readRecord) }),
+    schema: record({ readings: list(reading) }),
   },
-  'restricted-read-refused.v2': {
+  'restricted-read-refused.v3': {
     title: 'Reading of a restricted record refused',
-    schema: record({ ...question, ...about }),
+    schema: record({ refusals: list(refusal) }),
   },
 });
 

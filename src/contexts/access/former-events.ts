@@ -43,15 +43,38 @@ const readV1 = record({
 
 const refusedV1 = record({ ...questionV1, ...aboutV1 });
 
+const questionV2 = { askedAt: optional(moment()), ...questionV1 };
+
+const readV2 = record({
+  ...questionV2,
+  records: list(
+    record({
+      ...aboutV1,
+      basis: oneOf(['secretariat', 'office', 'ownership', 'lead-agency', 'grant']),
+      grantId: optional(id<AccessGrantId>()),
+    }),
+  ),
+});
+
+const refusedV2 = record({ ...questionV2, ...aboutV1 });
+
 export const formerRestrictedReadEvents = defineEvents({
   'restricted-records-read.v1': { title: 'Restricted records read', schema: readV1 },
   'restricted-read-refused.v1': {
     title: 'Reading of a restricted record refused',
     schema: refusedV1,
   },
+  'restricted-records-read.v2': { title: 'Restricted records read', schema: readV2 },
+  'restricted-read-refused.v2': {
+    title: 'Reading of a restricted record refused',
+    schema: refusedV2,
+  },
 });
 
-/** Version 1 was recorded at the moment of the reading itself: its metadata says when. */
+/**
+ * Version 1 was recorded at the moment of the reading itself: its metadata says when. Until version 2 each reading was
+ * an event of its own: its metadata says of which request.
+ */
 export const restrictedReadUpcasters: readonly Upcaster[] = [
   {
     from: 'restricted-records-read.v1',
@@ -62,5 +85,15 @@ export const restrictedReadUpcasters: readonly Upcaster[] = [
     from: 'restricted-read-refused.v1',
     to: 'restricted-read-refused.v2',
     upcast: (data: Static<typeof refusedV1>) => data,
+  },
+  {
+    from: 'restricted-records-read.v2',
+    to: 'restricted-records-read.v3',
+    upcast: (data: Static<typeof readV2>) => ({ readings: [data] }),
+  },
+  {
+    from: 'restricted-read-refused.v2',
+    to: 'restricted-read-refused.v3',
+    upcast: (data: Static<typeof refusedV2>) => ({ refusals: [data] }),
   },
 ];

@@ -1,82 +1,92 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { v7 as timeOrderedUuid } from 'uuid';
-import type { EventRegistry } from '../../kernel/event-registry.js';
 import { streamName } from '../../kernel/ids.js';
-import type { Clock } from '../clock.js';
 import { TurnByTurn } from '../command-handling/turn-by-turn.js';
 import {
-  EventTooLarge,
   type EventStore,
-  type EventToAppend,
+  EventTooLarge,
   type ExpectedRevision,
   MAX_EVENT_BYTES,
   StoreUnavailable,
 } from '../event-store/event-store.js';
-import { leftIn, SPOOL_FOLDER, SpoolFile, type WaitingEvents } from './spool-file.js';
+import type { WaitingFact } from './gathering.js';
+import { leftIn, SPOOL_FOLDER, SpoolFile, type WaitingFacts } from './spool-file.js';
+import { type Spooled, SpooledEvents } from './spooled-events.js';
 
-export interface Spooling {
+export interface Spooling<Fact> extends Spooled<Fact> {
   /** The data folder, held by this process. */
   readonly folder: string;
   /** What the streams that they go to are named by. */
   readonly kind: string;
   readonly store: Pick<EventStore, 'append'>;
-  readonly registry: EventRegistry;
-  readonly clock: Clock;
-  /** Told what keeps events from the log; they wait on. */
+  /** Told what keeps facts from the log; they wait on. */
   readonly tell?: (fault: unknown) => void;
-  /** How long an event waits, at most, while the log can be written. */
+  /** How long a fact waits, at most, while the log can be written. */
   readonly withinMs?: number;
 }
 
 const WITHIN_MS = 1_000;
-/** So many in one append, at most: they are written in one turn of the event loop. */
-const AT_ONCE = 256;
 /** Where the log takes nothing, no more than so many wait. */
 const MOST_WAITING = 10_000;
 
+/** What was put in one turn of the event loop: it is written together. */
+interface Turn<Fact> {
+  readonly facts: WaitingFact<Fact>[];
+  lines: string;
+  readonly written: Promise<void>;
+}
+
 /**
  * Where facts wait that must be safe before an answer leaves, and need not be in the log yet: a file of the data folder
- * that outlives the process, not a power cut. Many go to the log at once, which then is one wait for the disk.
- * Each is in the log once: the streams' revisions tell which are.
+ * that outlives the process, not a power cut. Many go to the log at once, gathered in few events: that is one wait for
+ * the disk. Each is in the log once: the streams tell which are.
  */
-export class EventSpool {
+export class EventSpool<Fact> {
   readonly #folder: string;
-  readonly #turns = new TurnByTurn<EventSpool>();
-  readonly #ended: WaitingEvents[];
-  #file: SpoolFile | undefined;
+  readonly #events: SpooledEvents<Fact>;
+  readonly #turns = new TurnByTurn<EventSpool<Fact>>();
+  readonly #ended: WaitingFacts<Fact>[];
+  #turn: Turn<Fact> | undefined;
+  #file: SpoolFile<Fact> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(private readonly spooling: Spooling) {
+  constructor(private readonly spooling: Spooling<Fact>) {
     this.#folder = join(spooling.folder, SPOOL_FOLDER);
-    const left = leftIn(this.#folder, spooling.registry);
+    this.#events = new SpooledEvents(spooling);
+    const left = leftIn(this.#folder, (line) => this.#events.read(line));
     for (const { stream, damaged } of left)
       if (damaged > 0) this.#tell(new Error(`${damaged} lines of ${stream} cannot be read`));
     this.#ended = [...left];
   }
 
   /**
-   * Returns once the event outlives this process. The log has it a moment later, recorded then.
+   * Settles once the fact outlives this process. The log has it a moment later, recorded then.
    * @throws StoreUnavailable when it cannot be written (full disk), EventTooLarge
    * @throws EventDoesNotFitSchema for a fact that could not be read back
    */
-  put(event: EventToAppend): void {
+  async put(fact: Fact): Promise<void> {
     if (this.#isClosed) throw new StoreUnavailable('The ledger is closing.');
     if (this.#waiting() >= MOST_WAITING)
-      throw new StoreUnavailable(`${MOST_WAITING} events wait for the log already`);
-    const json = JSON.stringify(event);
-    if (Buffer.byteLength(json) > MAX_EVENT_BYTES)
-      throw new EventTooLarge(`${event.type} takes more than ${MAX_EVENT_BYTES} bytes`);
+      throw new StoreUnavailable(`${MOST_WAITING} facts wait for the log already`);
+    const line = `${JSON.stringify(fact)}\n`;
+    const bytes = Buffer.byteLength(line);
+    if (bytes > MAX_EVENT_BYTES)
+      throw new EventTooLarge(`A fact takes more than ${MAX_EVENT_BYTES} bytes`);
     // What the log would not take later would keep everything behind it from the log.
-    this.spooling.registry.check(event.type, event.data);
-    this.spooling.registry.checkMetadata(event.type, event.metadata);
-    this.#write(event, json);
-    this.#schedule();
+    const key = this.#events.check(fact);
+    this.#turn ??= this.#beginTurn();
+    this.#turn.facts.push({ fact, key, bytes });
+    this.#turn.lines += line;
+    await this.#turn.written;
   }
 
   /** Settles once the log has everything that was put before. @throws StoreUnavailable: it waits on */
   flush(): Promise<void> {
     return this.#turns.take(this, async () => {
+      // Whoever put it is told of a fault themselves.
+      await this.#turn?.written.catch(() => undefined);
       this.#endFile();
       for (let file = this.#ended[0]; file; file = this.#ended[0]) {
         await this.#append(file);
@@ -108,14 +118,26 @@ export class EventSpool {
     }
   }
 
-  #write(event: EventToAppend, json: string): void {
+  #beginTurn(): Turn<Fact> {
+    const turn: Turn<Fact> = {
+      facts: [],
+      lines: '',
+      written: setImmediate().then(() => this.#write(turn)),
+    };
+    return turn;
+  }
+
+  #write({ facts, lines }: Turn<Fact>): void {
+    this.#turn = undefined;
     try {
       this.#file ??= new SpoolFile(this.#folder, streamName(this.spooling.kind, timeOrderedUuid()));
-      this.#file.put(event, json);
+      this.#file.write(facts, lines);
     } catch (fault) {
       this.#endFile();
       throw new StoreUnavailable('It cannot be written beside the log now', { cause: fault });
     }
+    if (this.#file.isFull) this.#endFile();
+    this.#schedule();
   }
 
   #endFile(): void {
@@ -126,29 +148,26 @@ export class EventSpool {
   }
 
   /** An append of which nobody knows whether it was done is told by the stream: what is there is not written again. */
-  async #append({ stream, events }: WaitingEvents): Promise<void> {
+  async #append(file: WaitingFacts<Fact>): Promise<void> {
+    const { stream } = file;
     let revision: ExpectedRevision = 'no-stream';
     for (;;) {
       const done: number = revision === 'no-stream' ? 0 : revision + 1;
-      const batch = events.slice(done, done + AT_ONCE).map((event) => this.#recordedNow(event));
-      if (batch.length === 0) return;
-      const appended = await this.spooling.store.append(stream, batch, revision);
-      if (!appended.ok && appended.error.actual === revision)
-        throw new Error(`An event that waits for ${stream} is in the log elsewhere`);
-      revision = appended.ok ? appended.value.revision : appended.error.actual;
+      const events = this.#events.of(file).slice(done);
+      if (events.length === 0) return;
+      const appended = await this.spooling.store.append(stream, events, revision);
+      if (appended.ok) return;
+      if (appended.error.actual === revision)
+        throw new Error(`What waits for ${stream} is in the log elsewhere`);
+      revision = appended.error.actual;
     }
   }
 
-  /** The log says when it came to know: a cut that was asked for meanwhile stays what it was. */
-  #recordedNow({ metadata, ...event }: EventToAppend): EventToAppend {
-    return { ...event, metadata: { ...metadata, recordedAt: this.spooling.clock.now() } };
-  }
-
   #waiting(): number {
-    return this.#ended.reduce(
-      (sum, { events }) => sum + events.length,
-      this.#file?.events.length ?? 0,
-    );
+    const waiting = (file?: WaitingFacts<Fact>): number =>
+      file ? file.former.length + file.facts.length : 0;
+    const ended = this.#ended.reduce((sum, file) => sum + waiting(file), 0);
+    return ended + waiting(this.#file) + (this.#turn?.facts.length ?? 0);
   }
 
   #schedule(): void {

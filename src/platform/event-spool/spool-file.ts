@@ -1,5 +1,6 @@
 import {
   closeSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -9,10 +10,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { EventRegistry } from '../../kernel/event-registry.js';
 import type { StreamName } from '../../kernel/ids.js';
 import { type EventToAppend, StoreUnavailable } from '../event-store/event-store.js';
 import { syncFolder, writeOwnerOnly } from '../personal-data/owner-only-file.js';
+import type { WaitingFact } from './gathering.js';
 
 /** In the data folder. There once something waited in it. */
 export const SPOOL_FOLDER = 'spool';
@@ -22,22 +23,31 @@ const ENDING = '.jsonl';
 const DAMAGED = '.damaged';
 
 /**
- * Events that wait for the log, in a file: one line of JSON each. It is named by the stream that they go to,
- * whose revisions are the numbers of its lines: so the log itself tells which of them it has.
+ * Facts that wait for the log, in a file: one line of JSON each. It is named by the stream that they go to, all at once:
+ * so the log itself tells whether it has them.
  */
-export interface WaitingEvents {
+export interface WaitingFacts<Fact> {
   readonly stream: StreamName;
-  readonly events: readonly EventToAppend[];
+  /** Whole events, as earlier programs left them behind: they come first. */
+  readonly former: readonly EventToAppend[];
+  readonly facts: readonly WaitingFact<Fact>[];
   /** Once the log has them all. */
   remove(): void;
 }
 
 const pathOf = (folder: string, stream: StreamName): string => join(folder, `${stream}${ENDING}`);
 
+/** What goes to the log at once is written there in one turn of the event loop: no file becomes longer, or more events. */
+const FULL_BYTES = 1024 * 1024;
+const FULL_KEYS = 256;
+
 /** A file that is being written. */
-export class SpoolFile implements WaitingEvents {
-  readonly #events: EventToAppend[] = [];
+export class SpoolFile<Fact> implements WaitingFacts<Fact> {
+  readonly former = [];
+  readonly #facts: WaitingFact<Fact>[] = [];
+  readonly #keys = new Set<string>();
   readonly #handle: number;
+  #bytes = 0;
   #isOpen = true;
 
   /** For the owner only. @throws Error when the disk is full */
@@ -49,20 +59,33 @@ export class SpoolFile implements WaitingEvents {
     this.#handle = openSync(pathOf(folder, stream), 'wx', 0o600);
   }
 
-  get events(): readonly EventToAppend[] {
-    return this.#events;
+  get facts(): readonly WaitingFact<Fact>[] {
+    return this.#facts;
+  }
+
+  /** So much stands in it that another is to be begun. */
+  get isFull(): boolean {
+    return this.#bytes >= FULL_BYTES || this.#keys.size >= FULL_KEYS;
   }
 
   /**
-   * Returns once the operating system has the line: from then on it outlives this process, however that ends.
-   * After a fault nothing more may be put here: half a line may stand at the end.
+   * Returns once the operating system has the lines: from then on they outlive this process, however that ends.
+   * After a fault nothing more may be written here: what could not be cut off again stands at the end.
    * @throws Error when the disk is full
    */
-  put(event: EventToAppend, json: string): void {
-    const line = Buffer.from(`${json}\n`);
-    if (writeSync(this.#handle, line) !== line.length)
-      throw new StoreUnavailable('There is no room for a whole line');
-    this.#events.push(event);
+  write(facts: readonly WaitingFact<Fact>[], lines: string): void {
+    const bytes = facts.reduce((sum, each) => sum + each.bytes, 0);
+    try {
+      if (writeSync(this.#handle, lines) !== bytes)
+        throw new StoreUnavailable('There is no room for whole lines');
+    } catch (fault) {
+      // Whoever was refused did not read: no line of theirs goes to the log.
+      ftruncateSync(this.#handle, this.#bytes);
+      throw fault;
+    }
+    this.#bytes += bytes;
+    this.#facts.push(...facts);
+    for (const { key } of facts) this.#keys.add(key);
   }
 
   end(): void {
@@ -90,32 +113,33 @@ const spooledIn = (folder: string): readonly string[] => {
 /** Whole lines: what follows the last was cut off with the process, whose answer never left. */
 const wholeLines = (text: string): readonly string[] => text.split('\n').slice(0, -1);
 
-const readLine = (line: string, registry: EventRegistry): EventToAppend | undefined => {
-  try {
-    const event = JSON.parse(line) as EventToAppend;
-    registry.check(event.type, event.data);
-    registry.checkMetadata(event.type, event.metadata);
-    return event;
-  } catch {
-    return undefined;
-  }
-};
+/** Something that stands in a line. */
+export type LineRead<Fact> =
+  | { readonly kind: 'event'; readonly event: EventToAppend }
+  | { readonly kind: 'fact'; readonly waiting: WaitingFact<Fact> };
 
 /** A file that an earlier process left behind; and how many of its lines cannot be read. */
-export interface LeftBehind extends WaitingEvents {
+export interface LeftBehind<Fact> extends WaitingFacts<Fact> {
   readonly damaged: number;
 }
 
-/** What an earlier process left behind in a folder. */
-export const leftIn = (folder: string, registry: EventRegistry): readonly LeftBehind[] =>
+/**
+ * What an earlier process left behind in a folder.
+ * @param read what stands in a line; undefined where nobody can read it
+ */
+export const leftIn = <Fact>(
+  folder: string,
+  read: (line: string) => LineRead<Fact> | undefined,
+): readonly LeftBehind<Fact>[] =>
   spooledIn(folder).map((name) => {
     const path = join(folder, name);
     const lines = wholeLines(readFileSync(path, 'utf8'));
-    const events = lines.flatMap((line) => readLine(line, registry) ?? []);
-    const damaged = lines.length - events.length;
+    const known = lines.flatMap((line) => read(line) ?? []);
+    const damaged = lines.length - known.length;
     return {
       stream: name.slice(0, -ENDING.length) as StreamName,
-      events,
+      former: known.flatMap((line) => (line.kind === 'event' ? line.event : [])),
+      facts: known.flatMap((line) => (line.kind === 'fact' ? line.waiting : [])),
       damaged,
       remove: () =>
         damaged > 0 ? renameSync(path, `${path}${DAMAGED}`) : rmSync(path, { force: true }),

@@ -30,7 +30,8 @@ export interface Served {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly eventStore: EventStore;
-  readonly spool: EventSpool;
+  /** To whoever puts something there it says what. */
+  readonly spool: Pick<EventSpool<unknown>, 'flush'>;
   readonly personalData: PersonalData;
   readonly executor: CommandExecutor;
   readonly runner: ProjectionRunner;

@@ -1,42 +1,44 @@
-import { v7 as timeOrderedUuid } from 'uuid';
-import type { Metadata } from '../../../kernel/envelope.js';
-import type { Uuid } from '../../../kernel/ids.js';
-import { londonDate } from '../../../kernel/plain-date.js';
+import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../platform/clock.js';
-import { Salts } from '../../../platform/command-handling/salts.js';
 import type { EventSpool } from '../../../platform/event-spool/event-spool.js';
 import type { Asking } from '../../../platform/http/restricted-reading.js';
-import type { RestrictedReadEvent } from '../events.js';
-
-/** A fact without the moment, which is now. */
-type Untimed<Event extends RestrictedReadEvent> = Event extends RestrictedReadEvent
-  ? { readonly type: Event['type']; readonly data: Omit<Event['data'], 'askedAt'> }
-  : never;
+import type { Reading, Refusal } from '../events.js';
+import type { SpooledReading } from '../spooled-reading.js';
 
 /** Writes down who read what, now. */
 export class ReadLog {
-  readonly #salts = new Salts();
-
   constructor(
-    private readonly spool: Pick<EventSpool, 'put'>,
+    private readonly spool: Pick<EventSpool<SpooledReading>, 'put'>,
     private readonly clock: Clock,
   ) {}
 
-  /** Returns once it outlives this process. @throws StoreUnavailable */
-  record({ type, data }: Untimed<RestrictedReadEvent>, { identity, correlationId }: Asking): void {
-    const eventId = timeOrderedUuid() as Uuid;
-    const now = this.clock.now();
-    const { actor, role = 'member', agency } = identity;
-    const metadata: Metadata = {
-      commandId: eventId,
-      fingerprint: '',
-      $correlationId: correlationId,
-      $causationId: correlationId,
-      actor: { id: actor, capacity: role, ...(agency && { organisation: agency }) },
-      recordedAt: now,
-      effectiveAt: londonDate(now),
-      salt: this.#salts.next(),
+  /** Settles once it outlives this process. @throws StoreUnavailable */
+  read(records: Reading['records'], asking: Asking): Promise<void> {
+    const asked = { ...questionOf(asking), records };
+    return this.spool.put({ outcome: 'read', ...this.#who(asking), asked });
+  }
+
+  /** As `read`. @throws StoreUnavailable */
+  refused(about: Pick<Refusal, 'kind' | 'recordId' | 'bodyId'>, asking: Asking): Promise<void> {
+    const asked = { ...questionOf(asking), ...about };
+    return this.spool.put({ outcome: 'refused', ...this.#who(asking), asked });
+  }
+
+  #who({
+    identity: { actor: id, role, agency },
+  }: Asking): Pick<SpooledReading, 'actor' | 'askedAt'> {
+    const actor: Actor = {
+      id,
+      capacity: role ?? 'member',
+      ...(agency && { organisation: agency }),
     };
-    this.spool.put({ eventId, type, data: { askedAt: now, ...data }, metadata });
+    return { actor, askedAt: this.clock.now() };
   }
 }
+
+const questionOf = ({ route, correlationId, asAt, effectiveAt }: Asking) => ({
+  route,
+  correlationId,
+  ...(asAt && { asAt }),
+  ...(effectiveAt && { effectiveAt }),
+});

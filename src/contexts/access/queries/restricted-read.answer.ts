@@ -7,7 +7,7 @@ export type ReadOutcome = (typeof READ_OUTCOMES)[number];
 
 /** One restricted record that somebody read, or was not let read; all records of one answer share its `readId`. */
 export class RestrictedReadAnswer {
-  @ApiProperty({ format: 'uuid', description: 'Of the event in the log: one answer is one.' })
+  @ApiProperty({ format: 'uuid', description: 'One answer is one read.' })
   readonly readId!: string;
 
   @ApiProperty({ example: '1042', description: 'In the log.' })

@@ -34,6 +34,7 @@ import { appointmentsOf } from '../../bodies/contract.js';
 import { basisOfReading, type HeldOffice } from '../../dhr/contract.js';
 import { type AccessGrantId, type ReadRecord, RECORDS_IN_A_READING } from '../events.js';
 import { grantStanding, opens } from '../grant-standing.js';
+import type { SpooledReading } from '../spooled-reading.js';
 import { ReadLog } from './read-log.js';
 
 /** What of the ledger lets somebody read what is restricted. */
@@ -76,7 +77,7 @@ export class RestrictedReadingInLedger implements RestrictedReading {
     @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(EventSpool) spool: EventSpool,
+    @Inject(EventSpool) spool: EventSpool<SpooledReading>,
   ) {
     this.#log = new ReadLog(spool, clock);
   }
@@ -156,16 +157,11 @@ export class RestrictedReadingInLedger implements RestrictedReading {
     const parts = Array.from({ length: Math.ceil(told.length / RECORDS_IN_A_READING) }, (_, part) =>
       told.slice(part * RECORDS_IN_A_READING, (part + 1) * RECORDS_IN_A_READING),
     );
-    const question = questionOf(asking);
-    for (const part of parts) {
-      const data = { ...question, records: part };
-      this.#log.record({ type: 'restricted-records-read.v2', data }, asking);
-    }
+    await Promise.all(parts.map((part) => this.#log.read(part, asking)));
   }
 
-  async refused(asking: Asking, record: RestrictedRecord): Promise<void> {
-    const data = { ...questionOf(asking), ...aboutOf(record) };
-    this.#log.record({ type: 'restricted-read-refused.v2', data }, asking);
+  refused(asking: Asking, record: RestrictedRecord): Promise<void> {
+    return this.#log.refused(aboutOf(record), asking);
   }
 
   async #standing({ actor, role, agency }: Identity): Promise<Standing> {
@@ -251,12 +247,6 @@ const whyRead = (
   const grant = grants.find(({ scope }) => opens(scope, record));
   return grant && { basis: 'grant', grantId: grant.grantId };
 };
-
-const questionOf = ({ route, asAt, effectiveAt }: Asking) => ({
-  route,
-  ...(asAt && { asAt }),
-  ...(effectiveAt && { effectiveAt }),
-});
 
 const aboutOf = ({ kind, recordId, bodyId }: RestrictedRecord) => ({
   kind,

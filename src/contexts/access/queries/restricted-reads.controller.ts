@@ -3,9 +3,11 @@ import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import {
   type RestrictedRead,
+  type RestrictedReads,
   restrictedReads,
 } from '../../../../projections/restricted-reads/restricted-reads.js';
-import { londonDate, type PlainDate } from '../../../kernel/plain-date.js';
+import { derivedUuid, type Uuid } from '../../../kernel/ids.js';
+import { type Instant, londonDate, type PlainDate } from '../../../kernel/plain-date.js';
 import { EventSpool } from '../../../platform/event-spool/event-spool.js';
 import { type Call, ThisCall } from '../../../platform/http/call.js';
 import { IsActorId, IsId, IsOptional, IsPlainDate } from '../../../platform/http/fields.js';
@@ -57,7 +59,10 @@ class RestrictedReadsQuery extends ListQuery {
   to?: PlainDate;
 }
 
-type RecordRead = Omit<RestrictedRead, 'records'> & RestrictedRead['records'][number];
+/** As it is answered, but for the id of the answer that it stood in. */
+type RecordRead = Omit<RestrictedReads, 'eventId' | 'reads'> &
+  Omit<RestrictedRead, 'records'> &
+  RestrictedRead['records'][number] & { readonly readId: Uuid };
 
 /** Who read what is restricted, and who was not let. */
 @ApiTags('Access')
@@ -65,7 +70,7 @@ type RecordRead = Omit<RestrictedRead, 'records'> & RestrictedRead['records'][nu
 export class RestrictedReadsController {
   constructor(
     @Inject(Views) private readonly views: Views,
-    @Inject(EventSpool) private readonly spool: EventSpool,
+    @Inject(EventSpool) private readonly spool: Pick<EventSpool<unknown>, 'flush'>,
   ) {}
 
   @Get()
@@ -81,20 +86,17 @@ export class RestrictedReadsController {
     // What was read a moment ago, too.
     await this.spool.flush();
     const { collection } = await this.views.folded(restrictedReads, query);
-    const reads = await collection.matching(query.by === undefined ? {} : { by: query.by });
-    const asked = reads.filter(isWithin(query)).flatMap((read) => recordsOf(read));
+    const all = await collection.matching(query.by === undefined ? {} : { by: query.by });
+    const asked = all.flatMap((reads) => recordsOf(reads, query));
     const placed = asked.filter(({ item }) => isAskedFor(item, query));
     return pageInLogOrder(placed, CURSOR, query, call.wholeList);
   }
 }
 
-const isWithin =
-  ({ from, to, outcome }: RestrictedReadsQuery) =>
-  (read: RestrictedRead): boolean => {
-    const day = londonDate(read.at);
-    if (outcome !== undefined && read.outcome !== outcome) return false;
-    return (from === undefined || from <= day) && (to === undefined || day <= to);
-  };
+const isWithin = (at: Instant, { from, to }: RestrictedReadsQuery): boolean => {
+  const day = londonDate(at);
+  return (from === undefined || from <= day) && (to === undefined || day <= to);
+};
 
 const isAskedFor = (
   { kind, recordId, grantId, basis }: RecordRead,
@@ -105,29 +107,27 @@ const isAskedFor = (
   (asked.grant === undefined || asked.grant === grantId) &&
   (asked.basis === undefined || asked.basis === basis);
 
-const CURSOR = /^\d{19}-\d{4}$/;
+const CURSOR = /^\d{19}-\d{4}-\d{4}$/;
 
-/** Each in the order of the answer that it stood in. */
+const inOrder = (index: number): string => String(index).padStart(4, '0');
+
+/** Of an answer. The first of an event is called as the event: it was the only one, once. */
+const readIdOf = (eventId: Uuid, index: number): Uuid =>
+  index === 0 ? eventId : derivedUuid(eventId, String(index));
+
+/** Each in the order of the answers, and of the answer that it stood in. */
 const recordsOf = (
-  stored: RestrictedRead & { readonly _id?: string },
+  { eventId, position, by, capacity, organisation, outcome, reads }: RestrictedReads,
+  query: RestrictedReadsQuery,
 ): readonly Placed<RecordRead>[] => {
-  const { readId, position, at, by, capacity, organisation, outcome, route } = stored;
-  const { asAt, effectiveAt, correlationId, records } = stored;
-  const read = {
-    readId,
-    position,
-    at,
-    by,
-    capacity,
-    ...(organisation && { organisation }),
-    outcome,
-    route,
-    ...(asAt && { asAt }),
-    ...(effectiveAt && { effectiveAt }),
-    correlationId,
-  };
-  return records.map((record, index) => ({
-    place: placeInLog(position, String(index).padStart(4, '0')),
-    item: { ...read, ...record },
-  }));
+  if (query.outcome !== undefined && query.outcome !== outcome) return [];
+  const who = { by, capacity, ...(organisation && { organisation }), outcome };
+  return reads.flatMap(({ records, at, ...question }, index) => {
+    if (!isWithin(at, query)) return [];
+    const read = { readId: readIdOf(eventId, index), position, at, ...who, ...question };
+    return records.map((record, place) => ({
+      place: placeInLog(position, `${inOrder(index)}-${inOrder(place)}`),
+      item: { ...read, ...record },
+    }));
+  });
 };
