@@ -29,6 +29,7 @@ import type { KeyStore } from './platform/personal-data/key-store.js';
 import { Sealing } from './platform/personal-data/sealing.js';
 import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
 import type { Observer } from './platform/projection-runner/observation.js';
+import type { KeptViews } from './platform/projection-runner/kept-views.js';
 import { ProjectionRunner } from './platform/projection-runner/projection-runner.js';
 import { ViewReader } from './platform/projection-runner/view-reader.js';
 import { type Randomness, seededRandomness, systemRandomness } from './platform/randomness.js';
@@ -44,7 +45,8 @@ export interface Runtime {
   readonly personalData: PersonalData;
   readonly keys: KeyStore;
   readonly executor: CommandExecutor;
-  readonly runner: ProjectionRunner;
+  /** The live views. */
+  readonly kept: KeptViews;
   readonly views: ViewReader;
   readonly tokens: TokenVerifier;
   readonly evidenceFiles: EvidenceFiles;
@@ -177,7 +179,7 @@ const startServing = async (
     personalData,
     keys,
     executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),
-    runner,
+    kept: runner,
     views: new ViewReader(readStore, eventStore),
     tokens,
     evidenceFiles,

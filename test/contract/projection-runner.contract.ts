@@ -6,10 +6,8 @@ import { StoreUnavailable } from '../../src/platform/event-store/event-store.js'
 import type { Observation } from '../../src/platform/projection-runner/observation.js';
 import { foldToCut } from '../../src/platform/projection-runner/fold-to-cut.js';
 import { ProjectionFailed } from '../../src/platform/projection-runner/projection-failed.js';
-import {
-  ProjectionRunner,
-  UnknownView,
-} from '../../src/platform/projection-runner/projection-runner.js';
+import { UnknownView } from '../../src/platform/projection-runner/kept-views.js';
+import { ProjectionRunner } from '../../src/platform/projection-runner/projection-runner.js';
 import { ViewReader } from '../../src/platform/projection-runner/view-reader.js';
 import type { Collection, ReadStore, Stored } from '../../src/platform/read-store/read-store.js';
 import { InMemoryEventStore } from '../support/in-memory-event-store.js';

@@ -68,8 +68,8 @@ describe('what is not public', () => {
       until: '2022-04-01T10:00:00Z',
     };
     grantId = (await ledger.done('/v1/access-grants', grant, on('2022-03-22'))).id;
-    const { runner, eventStore } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', 20_000);
+    const { kept, eventStore } = ledger.runtime;
+    await kept.waitFor(await eventStore.head(), 'all', 20_000);
     const { paths } = (await ledger.raw().get('/openapi.json')).body as OpenApi;
     routes = Object.entries(paths)
       .filter(([path, { get }]) => get && isForReaders(path, get))

@@ -82,8 +82,8 @@ describe('every view, asked over a whole history', () => {
     await giveEvidence();
     await concludeYear();
     await giveAccess();
-    const { runner, eventStore } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
+    const { kept, eventStore } = ledger.runtime;
+    await kept.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
     api = new DescribedApi((await ledger.raw().get('/openapi.json')).body as OpenApi);
   }, LONG_MS);
   afterAll(() => ledger.close());
@@ -115,8 +115,8 @@ describe('every view, asked over a whole history', () => {
 
   /** A file, which no step can hold: handed in, added, and shown with a completion; and no news before it. */
   const giveEvidence = async (): Promise<void> => {
-    const { runner, eventStore } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
+    const { kept, eventStore } = ledger.runtime;
+    await kept.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
     const held = (await all('/v1/meetings')).filter(({ stage }) => stage !== 'cancelled');
     const meetingOf = (action?: Item) => held.find(({ bodyId }) => bodyId === action?.['bodyId']);
     const action = (await all('/v1/actions')).find(
@@ -166,8 +166,8 @@ describe('every view, asked over a whole history', () => {
 
   /** Two grants that rest on a decision: one is revoked, and by the other the auditor reads on. */
   const giveAccess = async (): Promise<void> => {
-    const { runner, eventStore } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
+    const { kept, eventStore } = ledger.runtime;
+    await kept.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
     const decisions = await all('/v1/decisions');
     const decisionId = decisions.find(({ stage }) => stage === 'confirmed')?.['decisionId'];
     const bodyId = (await all('/v1/bodies')).find(({ kind }) => kind === 'contest-board')?.[

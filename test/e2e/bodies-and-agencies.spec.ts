@@ -46,8 +46,8 @@ describe('bodies and agencies', () => {
     expectRefused(ledger, () => ledger.post(path, body, at), { status, code });
 
   const read = async (path: string, as = 'auditor') => {
-    const { runner, eventStore } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', 20_000);
+    const { kept, eventStore } = ledger.runtime;
+    await kept.waitFor(await eventStore.head(), 'all', 20_000);
     const { status, body } = await ledger.get(path, { as });
     expect([path, status]).toEqual([path, 200]);
     return body;

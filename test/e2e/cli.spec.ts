@@ -279,14 +279,14 @@ describe('the care of views', () => {
 
   it('says which documents differ, and ends with 1', async () => {
     const { runtime } = service;
-    const verify = runtime.runner.verify.bind(runtime.runner);
-    runtime.runner.verify = async (view) => ({
+    const verify = runtime.kept.verify.bind(runtime.kept);
+    runtime.kept.verify = async (view) => ({
       ...(await verify(view)),
       equal: false,
       differences: [{ id: 'board', kind: 'missing' }],
     });
     const { code, out, err } = await ledger('rebuild', 'body-register', '--verify', '--data', data);
-    runtime.runner.verify = verify;
+    runtime.kept.verify = verify;
     expect(code).toBe(1);
     expect(out).toMatch(/ missing board\n$/);
     expect(err).toBe('ledger: Not equal to a fresh fold of the log: body-register\n');

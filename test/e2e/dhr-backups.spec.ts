@@ -83,8 +83,8 @@ describe('a homicide review whose key was destroyed, in every copy of it', () =>
     return answers.join('\n');
   };
   const keptNow = async (): Promise<Kept> => {
-    const { runner, eventStore, views } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', 20_000);
+    const { kept: keptViews, eventStore, views } = ledger.runtime;
+    await keptViews.waitFor(await eventStore.head(), 'all', 20_000);
     const { items } = await (await views.live(dhrRegister)).find({ limit: 500 });
     const issued = [];
     for (const path of packs()) {
@@ -102,7 +102,7 @@ describe('a homicide review whose key was destroyed, in every copy of it', () =>
     expect(everything).not.toMatch(SPOKEN);
     expect(await told(pagesOf(erased))).toContain(ERASED_NOTICE);
     expect(await told([...pagesOf(kept), ...LISTS])).toContain(OTHER);
-    const verified = await ledger.runtime.runner.verify(dhrRegister.name);
+    const verified = await ledger.runtime.kept.verify(dhrRegister.name);
     expect(verified).toMatchObject({ equal: true, differences: [] });
   };
 

@@ -28,8 +28,8 @@ describe('a homicide review whose key was destroyed', () => {
 
   /** Everything that the register holds, as it is stored: sealed texts are part of it. */
   const registerNow = async (): Promise<string> => {
-    const { runner, eventStore, views } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', 20_000);
+    const { kept: keptViews, eventStore, views } = ledger.runtime;
+    await keptViews.waitFor(await eventStore.head(), 'all', 20_000);
     return canonicalJson((await (await views.live(dhrRegister)).find({ limit: 500 })).items);
   };
 

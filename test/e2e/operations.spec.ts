@@ -93,7 +93,7 @@ describe('for those who run it, the service', () => {
   });
 
   it('says that it is not ready once a view stands still, and lives on', async () => {
-    await ledger.runtime.runner.stop();
+    await ledger.runtime.kept.stop();
     const { status, body } = await ledger.raw().get('/health/ready');
     expect({ status, said: body.status }).toEqual({ status: 503, said: 'degraded' });
     expect((await ledger.raw().get('/health/live')).status).toBe(200);

@@ -39,8 +39,8 @@ describe('a review, from its timetable to what the public reads of it', () => {
   };
   const review = async (as = 'secretariat') => (await ledger.get(path(), { as })).body;
   const caughtUp = async () => {
-    const { runner, eventStore } = ledger.runtime;
-    await runner.waitFor(await eventStore.head(), 'all', 10_000);
+    const { kept, eventStore } = ledger.runtime;
+    await kept.waitFor(await eventStore.head(), 'all', 10_000);
   };
   const openly = (to = '') => ledger.raw().get(`/v1/public/publications${to}`);
 

@@ -21,7 +21,7 @@ export interface Expected {
 /** Every document of every view. */
 const documentsOf = async (ledger: ServedLedger): Promise<string> => {
   // What was written before is not taken for what this wrote.
-  await ledger.runtime.runner.waitFor(await ledger.runtime.eventStore.head(), 'all', 10_000);
+  await ledger.runtime.kept.waitFor(await ledger.runtime.eventStore.head(), 'all', 10_000);
   const views = allViews as readonly unknown[] as readonly Projection<Document>[];
   const documents = views.map(
     async (view) => (await (await ledger.runtime.views.live(view)).find({ limit: 500 })).items,

@@ -30,8 +30,8 @@ const load = async (demo: DemoService, plan: StepPlan, terminal: Terminal): Prom
   const { address, issuer, service } = demo;
   const progress = progressBar(terminal, 'Loading the example');
   const { steps } = await loadSteps({ plan, service: address, issuer, progress });
-  const { runner, eventStore } = service.runtime;
-  await runner.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
+  const { kept, eventStore } = service.runtime;
+  await kept.waitFor(await eventStore.head(), 'all', PATIENCE_MS);
   await say(terminal, `${steps} steps loaded through the public API`);
 };
 

@@ -1,6 +1,11 @@
 import { applyDecorators, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ProjectionRunner, UnknownView } from '../projection-runner/projection-runner.js';
+import {
+  KEPT_VIEWS,
+  KeptElsewhere,
+  type KeptViews,
+  UnknownView,
+} from '../projection-runner/kept-views.js';
 import type { Verification } from '../projection-runner/verify-view.js';
 import { type Audience, MayCall } from './access.js';
 import { RebuiltViewAnswer, ResumedViewAnswer, VerificationAnswer } from './operations.answer.js';
@@ -12,6 +17,11 @@ const known = async <T>(view: string, work: () => T | Promise<T>): Promise<T> =>
   try {
     return await work();
   } catch (fault) {
+    if (fault instanceof KeptElsewhere)
+      throw problem(409, 'The view is kept elsewhere', {
+        code: 'VIEW.KEPT_ELSEWHERE',
+        message: `${fault.message}.`,
+      });
     if (!(fault instanceof UnknownView)) throw fault;
     throw problem(404, 'There is no such view', {
       code: 'VIEW.NOT_FOUND',
@@ -32,6 +42,7 @@ const OperatorsRoute = ({ summary, mayCall }: OperatorsRoute): MethodDecorator =
     problemResponse(401, 'No valid token.'),
     problemResponse(403, 'Not for this caller: rule and source are named.'),
     problemResponse(404, 'There is no such view.'),
+    problemResponse(409, 'This process only reads the views: projectors keep them.'),
     HttpCode(200),
     MayCall(mayCall),
   );
@@ -41,7 +52,7 @@ const OperatorsRoute = ({ summary, mayCall }: OperatorsRoute): MethodDecorator =
 @ApiBearerAuth()
 @Controller('v1/views')
 export class AdministrationController {
-  constructor(@Inject(ProjectionRunner) private readonly runner: ProjectionRunner) {}
+  constructor(@Inject(KEPT_VIEWS) private readonly kept: KeptViews) {}
 
   @Post(':view/rebuild')
   @OperatorsRoute({
@@ -50,7 +61,7 @@ export class AdministrationController {
   })
   @Answers(RebuiltViewAnswer)
   async rebuildView(@Param('view') view: string): Promise<RebuiltViewAnswer> {
-    const position = await known(view, () => this.runner.rebuild(view));
+    const position = await known(view, () => this.kept.rebuild(view));
     return { view, position: String(position) };
   }
 
@@ -61,7 +72,7 @@ export class AdministrationController {
   })
   @Answers(ResumedViewAnswer)
   async resumeView(@Param('view') view: string): Promise<ResumedViewAnswer> {
-    return { view, resumed: await known(view, () => this.runner.resume(view)) };
+    return { view, resumed: await known(view, () => this.kept.resume(view)) };
   }
 
   @Get(':view/verification')
@@ -71,6 +82,6 @@ export class AdministrationController {
   })
   @Answers(VerificationAnswer)
   verifyView(@Param('view') view: string): Promise<Verification> {
-    return known(view, () => this.runner.verify(view));
+    return known(view, () => this.kept.verify(view));
   }
 }

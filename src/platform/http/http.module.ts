@@ -10,7 +10,7 @@ import type { TokenVerifier } from '../identity/identity.js';
 import { PARTNERSHIP, type Partnership } from '../identity/partnership.js';
 import { LEDGER, type Ledger } from '../ledger/ledger.js';
 import { PERSONAL_DATA, type PersonalData } from '../personal-data/personal-data.js';
-import { ProjectionRunner } from '../projection-runner/projection-runner.js';
+import { KEPT_VIEWS, type KeptViews } from '../projection-runner/kept-views.js';
 import { ViewReader } from '../projection-runner/view-reader.js';
 import { AccessGuard, TOKEN_VERIFIER } from './access.guard.js';
 import { AdministrationController } from './administration.controller.js';
@@ -34,7 +34,7 @@ export interface Served {
   readonly spool: Pick<EventSpool<unknown>, 'flush'>;
   readonly personalData: PersonalData;
   readonly executor: CommandExecutor;
-  readonly runner: ProjectionRunner;
+  readonly kept: KeptViews;
   readonly views: ViewReader;
   readonly tokens: TokenVerifier;
   readonly evidenceFiles: EvidenceFiles;
@@ -66,7 +66,7 @@ export class HttpModule {
       { provide: EventSpool, useValue: served.spool },
       { provide: PERSONAL_DATA, useValue: served.personalData },
       { provide: CommandExecutor, useValue: served.executor },
-      { provide: ProjectionRunner, useValue: served.runner },
+      { provide: KEPT_VIEWS, useValue: served.kept },
       { provide: ViewReader, useValue: served.views },
       { provide: TOKEN_VERIFIER, useValue: served.tokens },
       { provide: Metrics, useValue: metrics },

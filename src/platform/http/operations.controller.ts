@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
 import type { ViewStatus } from '../projection-runner/observation.js';
-import { ProjectionRunner } from '../projection-runner/projection-runner.js';
+import { KEPT_VIEWS, type KeptViews } from '../projection-runner/kept-views.js';
 import { MayCall } from './access.js';
 import { Metrics } from './metrics.js';
 import { LivenessAnswer, ReadinessAnswer } from './operations.answer.js';
@@ -20,7 +20,7 @@ interface Readiness {
 @Controller()
 export class OperationsController {
   constructor(
-    @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
+    @Inject(KEPT_VIEWS) private readonly kept: KeptViews,
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {}
@@ -43,7 +43,7 @@ export class OperationsController {
   })
   @MayCall(['public'])
   async getReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const views = await this.runner.status();
+    const views = await this.kept.status();
     const ready = views.every((view) => view.state === 'live');
     void reply.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     return {

@@ -25,7 +25,7 @@ import {
 import type { Document, DocumentFilter, Projection } from '../../kernel/projection.js';
 import { CLOCK, type Clock } from '../clock.js';
 import type { ViewAtCut } from '../projection-runner/fold-to-cut.js';
-import { ProjectionRunner } from '../projection-runner/projection-runner.js';
+import { KEPT_VIEWS, type KeptViews } from '../projection-runner/kept-views.js';
 import type { Cut } from '../projection-runner/read-prefix.js';
 import { ViewReader } from '../projection-runner/view-reader.js';
 import type { Collection, FindOptions, Stored } from '../read-store/read-store.js';
@@ -134,7 +134,7 @@ const PAGE_OF_WHOLE = 500;
 export class Views {
   constructor(
     @Inject(ViewReader) private readonly reader: ViewReader,
-    @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
+    @Inject(KEPT_VIEWS) private readonly kept: KeptViews,
     @Inject(PERSONAL_DATA) private readonly personalData: PersonalData,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ReadingRestricted) private readonly restricted: ReadingRestricted,
@@ -278,7 +278,7 @@ export class Views {
 
   async #awaitPosition(view: string, after: string | undefined): Promise<void> {
     if (after === undefined) return;
-    if (await this.runner.waitFor(BigInt(after), [view], AFTER_TIMEOUT_MS)) return;
+    if (await this.kept.waitFor(BigInt(after), [view], AFTER_TIMEOUT_MS)) return;
     throw behind(view, after);
   }
 }

@@ -2,6 +2,7 @@ import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { ReadStore } from '../read-store/read-store.js';
+import { type KeptViews, UnknownView } from './kept-views.js';
 import type { Observer, ViewStatus } from './observation.js';
 import { rebuildView } from './rebuild-view.js';
 import { SharedLog } from './shared-log.js';
@@ -16,11 +17,8 @@ export interface ProjectionRunnerParts {
   readonly observe?: Observer;
 }
 
-/** No projection of that name. Answered with 404. */
-export class UnknownView extends Error {}
-
 /** Keeps every view up with the log: one loop for each, so that none can stop another. */
-export class ProjectionRunner {
+export class ProjectionRunner implements KeptViews {
   readonly #eventStore: EventStore;
   readonly #readStore: ReadStore;
   readonly #loops: ReadonlyMap<string, ViewLoop>;
@@ -62,11 +60,6 @@ export class ProjectionRunner {
     return [...this.#loops.values()].map((loop) => loop.status(head));
   }
 
-  /**
-   * Waits until what the views serve holds a position: to read one's own writes.
-   * False when the time, in milliseconds, runs out before, and at once when a view has failed before it.
-   * @throws UnknownView
-   */
   async waitFor(
     position: Position,
     views: readonly string[] | 'all',
@@ -78,19 +71,10 @@ export class ProjectionRunner {
     return reached.every(Boolean);
   }
 
-  /**
-   * Goes on with a failed view, after the fix. False where it had not failed.
-   * @throws UnknownView
-   */
   resume(view: string): boolean {
     return this.#loop(view).resume();
   }
 
-  /**
-   * Folds a view anew beside the live one, and swaps. Asked twice at once, it is done once.
-   * @returns the position that the new collection had when it began to serve
-   * @throws UnknownView, ProjectionFailed
-   */
   async rebuild(view: string): Promise<Position> {
     const loop = this.#loop(view);
     const running = this.#rebuilds.get(view);
@@ -102,10 +86,6 @@ export class ProjectionRunner {
     return rebuild;
   }
 
-  /**
-   * Compares what a view serves with a fresh fold of the log to the same position.
-   * @throws UnknownView, ProjectionFailed, NotCanonical
-   */
   async verify(view: string): Promise<Verification> {
     return verifyView(this.#loop(view), this.#eventStore);
   }

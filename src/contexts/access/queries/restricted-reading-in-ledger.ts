@@ -28,7 +28,7 @@ import type {
   RestrictedReading,
 } from '../../../platform/http/restricted-reading.js';
 import type { Identity } from '../../../platform/identity/identity.js';
-import { ProjectionRunner } from '../../../platform/projection-runner/projection-runner.js';
+import { KEPT_VIEWS, type KeptViews } from '../../../platform/projection-runner/kept-views.js';
 import { ViewReader } from '../../../platform/projection-runner/view-reader.js';
 import { appointmentsOf } from '../../bodies/contract.js';
 import { basisOfReading, type HeldOffice } from '../../dhr/contract.js';
@@ -74,7 +74,7 @@ export class RestrictedReadingInLedger implements RestrictedReading {
 
   constructor(
     @Inject(ViewReader) private readonly reader: ViewReader,
-    @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
+    @Inject(KEPT_VIEWS) private readonly kept: KeptViews,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EventSpool) spool: EventSpool<SpooledReading>,
@@ -133,7 +133,7 @@ export class RestrictedReadingInLedger implements RestrictedReading {
   ): Promise<RestrictedRecord | undefined> {
     if (identity.role === 'secretariat' || !isRegister(kind)) return undefined;
     const register: Projection<Document> = REGISTERS[kind] as never;
-    const isThere = await this.runner.waitFor(
+    const isThere = await this.kept.waitFor(
       await this.store.head(),
       [register.name],
       VIEW_TIMEOUT_MS,
@@ -187,7 +187,7 @@ export class RestrictedReadingInLedger implements RestrictedReading {
     const known = await (await this.reader.live(accessGrants)).matching({ grantee });
     if (!known.some(({ until }) => until > this.clock.now())) return [];
     const head = await this.store.head();
-    const isThere = await this.runner.waitFor(head, [accessGrants.name], VIEW_TIMEOUT_MS);
+    const isThere = await this.kept.waitFor(head, [accessGrants.name], VIEW_TIMEOUT_MS);
     if (!isThere) throw behind('Grants of access are');
     const now = this.clock.now();
     const grants = await (await this.reader.live(accessGrants)).matching({ grantee });

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Position } from '../../kernel/ids.js';
+import type { AnyProjection } from '../../kernel/projection.js';
+import { START, type EventStore } from '../event-store/event-store.js';
+import type { ReadStore } from '../read-store/read-store.js';
+import { KeptElsewhere, type KeptViews, UnknownView } from './kept-views.js';
+import type { ViewStatus } from './observation.js';
+
+/** How often a waiting reader looks how far a view is. */
+const POLL_MS = 20;
+
+interface WatchedViews {
+  readonly projections: readonly AnyProjection[];
+  readonly eventStore: Pick<EventStore, 'head'>;
+  readonly readStore: Pick<ReadStore, 'liveCollection' | 'checkpoint'>;
+}
+
+/** Views that projectors keep, as a process sees them that only reads: by their checkpoints in the read store. */
+export class ViewsKeptElsewhere implements KeptViews {
+  readonly #projections: ReadonlyMap<string, AnyProjection>;
+
+  constructor(private readonly watched: WatchedViews) {
+    this.#projections = new Map(watched.projections.map((each) => [each.name, each]));
+  }
+
+  async status(): Promise<readonly ViewStatus[]> {
+    const head = await this.watched.eventStore.head();
+    return Promise.all(
+      [...this.#projections.values()].map(async ({ name, version }) => {
+        const position = await this.#positionOf(name);
+        const lag = position === undefined ? head : head - position;
+        return {
+          name,
+          version,
+          state: lag <= 0n ? 'live' : 'catching-up',
+          position: String(position ?? START),
+          lag: Math.max(0, Number(lag)),
+        };
+      }),
+    );
+  }
+
+  async waitFor(
+    position: Position,
+    views: readonly string[] | 'all',
+    timeoutMs: number,
+  ): Promise<boolean> {
+    const names = views === 'all' ? [...this.#projections.keys()] : views;
+    names.forEach((name) => this.#require(name));
+    const deadline = Date.now() + timeoutMs;
+    for (const name of names) {
+      while (((await this.#positionOf(name)) ?? START) < position) {
+        if (Date.now() >= deadline) return false;
+        await pause(POLL_MS);
+      }
+    }
+    return true;
+  }
+
+  resume(view: string): boolean {
+    this.#require(view);
+    throw new KeptElsewhere(`${view} is kept by the projectors: ask one of them`);
+  }
+
+  rebuild(view: string): Promise<never> {
+    return this.#refuse(view);
+  }
+
+  verify(view: string): Promise<never> {
+    return this.#refuse(view);
+  }
+
+  async stop(): Promise<void> {
+    // Nothing runs here.
+  }
+
+  async #refuse(view: string): Promise<never> {
+    this.#require(view);
+    throw new KeptElsewhere(`${view} is kept by the projectors: ask one of them`);
+  }
+
+  /** How far what serves a view got; undefined while nothing does. */
+  async #positionOf(view: string): Promise<Position | undefined> {
+    const collection = await this.watched.readStore.liveCollection(view);
+    if (collection === undefined) return undefined;
+    const checkpoint = await this.watched.readStore.checkpoint(collection);
+    return checkpoint && BigInt(checkpoint.position);
+  }
+
+  #require(view: string): void {
+    if (!this.#projections.has(view)) throw new UnknownView(`No view is named ${view}`);
+  }
+}
