@@ -103,15 +103,25 @@ describe('the lineage of a record', () => {
       concerns: [{ kind: 'delivery-plan', id: year.planId }],
       marking: 'restricted',
     };
-    const { reference } = await ledger.done('/v1/decisions', body, on(meeting.day));
+    const { reference, id } = await ledger.done('/v1/decisions', body, on(meeting.day));
     const ask = (as: string) => ledger.get(`/v1/audit/lineage/${year.planId}`, { as });
     const [auditor, secretariat] = [await ask('auditor'), await ask('secretariat')];
     expect(auditor.text).not.toContain('Contest Board');
     expect([auditor.body.withheld, secretariat.body.withheld]).toEqual([1, 0]);
     expect(secretariat.text).toContain('Contest Board');
-    expect((await ledger.get(`/v1/audit/lineage/${reference}`, { as: 'auditor' })).status).toBe(
-      404,
-    );
+    // Asked for by itself it is not there either, and that it was asked for is recorded.
+    const missing = { status: 404, code: 'RECORD.NOT_FOUND', isRecorded: true } as const;
+    const nothing = await ledger.get(`/v1/audit/lineage/SCB-1999-001`);
+    for (const path of [reference, id, `decision:${id}.csv`, `${id}/page`]) {
+      const get = () => ledger.get(`/v1/audit/lineage/${path}`, { as: 'auditor' });
+      const { body: problem } = await expectRefused(ledger, get, missing);
+      expect(Object.keys(problem)).toEqual(Object.keys(nothing.body));
+      expect(problem.title).toBe(nothing.body.title);
+    }
+    const attempts = await ledger.get(`/v1/restricted-reads?record=${id}&outcome=refused`);
+    const asked = { by: 'auditor', kind: 'decision', recordId: id, outcome: 'refused' };
+    expect(attempts.body.items).toMatchObject([asked, asked, asked, asked]);
+    expect(attempts.body.items[0]).toMatchObject({ route: '/v1/audit/lineage/:ref' });
   });
 
   it('is told by the command line, without what is restricted', async () => {

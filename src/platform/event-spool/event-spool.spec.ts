@@ -127,9 +127,14 @@ describe('a spool', () => {
     const many = Array.from({ length: 600 }, (_, index) => said('x', `by-${index}`));
     for (const each of many) await spool.put(each);
     expect(files()).toHaveLength(3);
+    await putAll(
+      spool,
+      long.map((each) => each.repeat(4)),
+    );
+    expect(files()).toHaveLength(5);
     await spool.flush();
-    expect(await inLog()).toHaveLength(603);
-    expect(new Set((await events()).map(({ eventId }) => eventId)).size).toBe(603);
+    expect(await inLog()).toHaveLength(608);
+    expect(new Set((await events()).map(({ eventId }) => eventId)).size).toBe(608);
   });
 
   it('goes to the log by itself', async () => {

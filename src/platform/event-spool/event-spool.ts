@@ -10,8 +10,8 @@ import {
   MAX_EVENT_BYTES,
   StoreUnavailable,
 } from '../event-store/event-store.js';
-import type { WaitingFact } from './gathering.js';
-import { leftIn, SPOOL_FOLDER, SpoolFile, type WaitingFacts } from './spool-file.js';
+import { type Extent, fitTogether, type WaitingFact } from './gathering.js';
+import { leftIn, type Lines, SPOOL_FOLDER, SpoolFile, type WaitingFacts } from './spool-file.js';
 import { type Spooled, SpooledEvents } from './spooled-events.js';
 
 export interface Spooling<Fact> extends Spooled<Fact> {
@@ -30,10 +30,12 @@ const WITHIN_MS = 1_000;
 /** Where the log takes nothing, no more than so many wait. */
 const MOST_WAITING = 10_000;
 
-/** What was put in one turn of the event loop: it is written together. */
-interface Turn<Fact> {
+/** What was put in one turn of the event loop: it is written together, as far as a file takes it. */
+interface Turn<Fact> extends Lines<Fact> {
   readonly facts: WaitingFact<Fact>[];
-  lines: string;
+  readonly keys: Set<string>;
+  text: string;
+  bytes: number;
   readonly written: Promise<void>;
 }
 
@@ -47,7 +49,10 @@ export class EventSpool<Fact> {
   readonly #events: SpooledEvents<Fact>;
   readonly #turns = new TurnByTurn<EventSpool<Fact>>();
   readonly #ended: WaitingFacts<Fact>[];
+  /** The last one that was begun, until it is written. */
   #turn: Turn<Fact> | undefined;
+  /** Facts of turns that are not written yet. */
+  #unwritten = 0;
   #file: SpoolFile<Fact> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -76,10 +81,13 @@ export class EventSpool<Fact> {
       throw new EventTooLarge(`A fact takes more than ${MAX_EVENT_BYTES} bytes`);
     // What the log would not take later would keep everything behind it from the log.
     const key = this.#events.check(fact);
-    this.#turn ??= this.#beginTurn();
-    this.#turn.facts.push({ fact, key, bytes });
-    this.#turn.lines += line;
-    await this.#turn.written;
+    const turn = this.#turnFor({ bytes, keys: new Set([key]) });
+    turn.facts.push({ fact, key, bytes });
+    turn.keys.add(key);
+    turn.text += line;
+    turn.bytes += bytes;
+    this.#unwritten += 1;
+    await turn.written;
   }
 
   /** Settles once the log has everything that was put before. @throws StoreUnavailable: it waits on */
@@ -118,25 +126,30 @@ export class EventSpool<Fact> {
     }
   }
 
-  #beginTurn(): Turn<Fact> {
+  #turnFor(extent: Extent): Turn<Fact> {
+    if (this.#turn && fitTogether(this.#turn, extent)) return this.#turn;
     const turn: Turn<Fact> = {
       facts: [],
-      lines: '',
+      keys: new Set(),
+      text: '',
+      bytes: 0,
       written: setImmediate().then(() => this.#write(turn)),
     };
+    this.#turn = turn;
     return turn;
   }
 
-  #write({ facts, lines }: Turn<Fact>): void {
-    this.#turn = undefined;
+  #write(turn: Turn<Fact>): void {
+    if (this.#turn === turn) this.#turn = undefined;
+    this.#unwritten -= turn.facts.length;
+    if (this.#file && !this.#file.hasRoomFor(turn)) this.#endFile();
     try {
       this.#file ??= new SpoolFile(this.#folder, streamName(this.spooling.kind, timeOrderedUuid()));
-      this.#file.write(facts, lines);
+      this.#file.write(turn);
     } catch (fault) {
       this.#endFile();
       throw new StoreUnavailable('It cannot be written beside the log now', { cause: fault });
     }
-    if (this.#file.isFull) this.#endFile();
     this.#schedule();
   }
 
@@ -167,7 +180,7 @@ export class EventSpool<Fact> {
     const waiting = (file?: WaitingFacts<Fact>): number =>
       file ? file.former.length + file.facts.length : 0;
     const ended = this.#ended.reduce((sum, file) => sum + waiting(file), 0);
-    return ended + waiting(this.#file) + (this.#turn?.facts.length ?? 0);
+    return ended + waiting(this.#file) + this.#unwritten;
   }
 
   #schedule(): void {

@@ -23,6 +23,25 @@ export interface WaitingFact<Fact> {
   readonly bytes: number;
 }
 
+/** How much facts are: of a file, or of what is put into it. */
+export interface Extent {
+  /** Of their lines. */
+  readonly bytes: number;
+  /** So many events they become, or a few more. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** A file goes to the log in one append: half of what EventStoreDB takes at once, and one short turn for SQLite. */
+const MOST_IN_A_FILE = { bytes: 512 * 1024, keys: 256 } as const;
+
+/** Whether both go to the log in one append. */
+export const fitTogether = (one: Extent, other: Extent): boolean => {
+  if (one.bytes + other.bytes > MOST_IN_A_FILE.bytes) return false;
+  let more = 0;
+  for (const key of other.keys) if (!one.keys.has(key)) more += 1;
+  return one.keys.size + more <= MOST_IN_A_FILE.keys;
+};
+
 /** What the facts of one event take, at most, unless one alone takes more: half of what the log takes. */
 const MOST_BYTES = 128 * 1024;
 

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import type { StreamName } from '../../kernel/ids.js';
 import { type EventToAppend, StoreUnavailable } from '../event-store/event-store.js';
 import { syncFolder, writeOwnerOnly } from '../personal-data/owner-only-file.js';
-import type { WaitingFact } from './gathering.js';
+import { type Extent, fitTogether, type WaitingFact } from './gathering.js';
 
 /** In the data folder. There once something waited in it. */
 export const SPOOL_FOLDER = 'spool';
@@ -37,9 +37,11 @@ export interface WaitingFacts<Fact> {
 
 const pathOf = (folder: string, stream: StreamName): string => join(folder, `${stream}${ENDING}`);
 
-/** What goes to the log at once is written there in one turn of the event loop: no file becomes longer, or more events. */
-const FULL_BYTES = 1024 * 1024;
-const FULL_KEYS = 256;
+/** What is written together: lines of one turn of the event loop. */
+export interface Lines<Fact> extends Extent {
+  readonly facts: readonly WaitingFact<Fact>[];
+  readonly text: string;
+}
 
 /** A file that is being written. */
 export class SpoolFile<Fact> implements WaitingFacts<Fact> {
@@ -63,20 +65,19 @@ export class SpoolFile<Fact> implements WaitingFacts<Fact> {
     return this.#facts;
   }
 
-  /** So much stands in it that another is to be begun. */
-  get isFull(): boolean {
-    return this.#bytes >= FULL_BYTES || this.#keys.size >= FULL_KEYS;
+  /** Whether the log would take it in one append with these lines, too. */
+  hasRoomFor(lines: Extent): boolean {
+    return fitTogether({ bytes: this.#bytes, keys: this.#keys }, lines);
   }
 
   /**
    * Returns once the operating system has the lines: from then on they outlive this process, however that ends.
-   * After a fault nothing more may be written here: what could not be cut off again stands at the end.
+   * After a fault nothing more may be written here.
    * @throws Error when the disk is full
    */
-  write(facts: readonly WaitingFact<Fact>[], lines: string): void {
-    const bytes = facts.reduce((sum, each) => sum + each.bytes, 0);
+  write({ facts, text, bytes, keys }: Lines<Fact>): void {
     try {
-      if (writeSync(this.#handle, lines) !== bytes)
+      if (writeSync(this.#handle, text) !== bytes)
         throw new StoreUnavailable('There is no room for whole lines');
     } catch (fault) {
       // Whoever was refused did not read: no line of theirs goes to the log.
@@ -84,8 +85,8 @@ export class SpoolFile<Fact> implements WaitingFacts<Fact> {
       throw fault;
     }
     this.#bytes += bytes;
-    this.#facts.push(...facts);
-    for (const { key } of facts) this.#keys.add(key);
+    for (const fact of facts) this.#facts.push(fact);
+    for (const key of keys) this.#keys.add(key);
   }
 
   end(): void {

@@ -14,7 +14,13 @@ import { BytesRoute, TableRoute } from '../../../platform/http/view-routes.js';
 import { PERSONAL_DATA, type PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { LineageAnswer } from './lineage.answer.js';
 import { lineagePage } from './lineage-page.js';
-import { graphOf, type Lineage, restrictedRecords, walkLineage } from './walk-lineage.js';
+import {
+  graphOf,
+  type Lineage,
+  restrictedMeant,
+  restrictedRecords,
+  walkLineage,
+} from './walk-lineage.js';
 
 const MAX_STEPS = 50;
 
@@ -100,8 +106,14 @@ export class LineageController {
     const allowed = await this.restricted.readable(call, restrictedRecords(graph));
     const readable = new Map(allowed.map((record) => [keyOf(record), record]));
     const walked = walkLineage(graph, { ref, readable, ...(steps !== undefined && { steps }) });
-    await this.restricted.shown(walked, askingOf(call, query), allowed);
-    if (walked) return this.personalData.openAll<unknown>(walked) as Answer<Lineage>;
+    const asking = askingOf(call, query);
+    if (walked) {
+      await this.restricted.shown(walked, asking, allowed);
+      return this.personalData.openAll<unknown>(walked) as Answer<Lineage>;
+    }
+    // Nothing that may be seen goes by it: what is restricted and does is all that they can have meant.
+    const refused = restrictedMeant(graph, ref);
+    await Promise.all(refused.map((record) => this.restricted.refused(asking, record)));
     throw problem(404, 'There is no such record', {
       code: 'RECORD.NOT_FOUND',
       message: `Nothing in the ledger goes by ${ref}.`,

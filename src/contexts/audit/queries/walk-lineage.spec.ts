@@ -12,7 +12,7 @@ import type { StreamName } from '../../../kernel/ids.js';
 import type { WhyRead } from '../../../kernel/marking.js';
 import { keyOf } from '../../../platform/http/restricted.js';
 import { entryIn } from '../../../../test/support/entry-in.js';
-import { graphOf, restrictedRecords, walkLineage } from './walk-lineage.js';
+import { graphOf, restrictedMeant, restrictedRecords, walkLineage } from './walk-lineage.js';
 
 const finding = node('qaf-finding', 'finding');
 const recommendation = node('qaf-recommendation', 'recommendation');
@@ -115,6 +115,10 @@ describe('a lineage', () => {
       [keyOf({ kind: 'action', recordId: 'other' }), { basis: 'secretariat' } as const],
     ]);
     expect(walk('plan', { readable })?.withheld).toBe(0);
+    expect(restrictedMeant(graphOf(CHAIN), 'other')).toEqual([
+      { kind: 'action', recordId: 'other' },
+    ]);
+    expect(restrictedMeant(graphOf(CHAIN), 'plan')).toEqual([]);
     expect(walk('other', { readable })?.of).toEqual(other);
   });
 

@@ -151,13 +151,20 @@ const reached = (start: string, { along, steps, isHidden }: Walk): ReadonlyMap<s
   return away;
 };
 
-/** The thing that is meant, where it is one and may be seen. */
-const found = (graph: LineageGraph, ref: string, isHidden: Walk['isHidden']): Known | undefined => {
-  const meant = [...graph.nodes].filter(
-    ([key, { node, naming }]) =>
-      (key === ref || node.id === ref || naming.reference === ref) && !isHidden(key),
+/** Everything that a reference or an id can mean, by its key. */
+const meantBy = (graph: LineageGraph, ref: string): readonly (readonly [string, Known])[] =>
+  [...graph.nodes].filter(
+    ([key, { node, naming }]) => key === ref || node.id === ref || naming.reference === ref,
   );
-  return meant[0]?.[1];
+
+/** The thing that is meant, where it is one and may be seen. */
+const found = (graph: LineageGraph, ref: string, isHidden: Walk['isHidden']): Known | undefined =>
+  meantBy(graph, ref).find(([key]) => !isHidden(key))?.[1];
+
+/** The restricted records that somebody asks about who asks for this. */
+export const restrictedMeant = (graph: LineageGraph, ref: string): readonly RestrictedRecord[] => {
+  const records = meantBy(graph, ref).flatMap(([key]) => restrictedOf(graph, key) ?? []);
+  return [...new Map(records.map((record) => [recordKey(record), record])).values()];
 };
 
 interface Place {
