@@ -48,7 +48,8 @@ export interface EventStore {
   /**
    * Writes all events or none. The same events again, at the same expected revision, are told apart by the caller:
    * the store itself refuses a used event id as a conflict.
-   * @throws StoreUnavailable when it cannot be written now (full disk, closing, unreachable)
+   * @throws StoreUnavailable when it cannot be written now (full disk, closing, unreachable), OutcomeUnknown,
+   * StoreAccessDenied, StreamRemoved
    * @throws EventTooLarge when an event's data exceeds 256 KiB
    * @throws UnknownEventType, EventDoesNotFitSchema, NotCanonical for a fact that could not be read back
    */
@@ -84,6 +85,13 @@ export interface EventStore {
   /** The position of the last event; 0 for an empty log. */
   head(): Promise<Position>;
 
+  /**
+   * The end of the longest prefix of the log in which nothing was recorded later than that. Only of a store to which
+   * several processes write, each with a clock of its own: in any other the log's clock never goes back, and few
+   * events tell.
+   */
+  recordedBy?(asAt: Instant): Promise<Position>;
+
   /** Finishes what was accepted, then lets go of the store. */
   close(): Promise<void>;
 }
@@ -109,6 +117,25 @@ export class NotTheNext extends Error {
 
 /** The store cannot serve now; trying again later may help. Answered with 503. */
 export class StoreUnavailable extends Error {}
+
+/**
+ * Nobody knows yet whether an append was written: the store did not answer, or was lost meanwhile. Whoever sends the
+ * same again reads the stream first, and so finds what was written. Answered with 503.
+ */
+export class OutcomeUnknown extends StoreUnavailable {}
+
+/** The store does not let us in. Somebody must give us the right: trying again does not help. Answered with 503. */
+export class StoreAccessDenied extends StoreUnavailable {}
+
+/** Somebody with rights on the store took a stream's history away, or a part of it. Answered with 410. */
+export class StreamRemoved extends Error {
+  constructor(
+    readonly stream: StreamName,
+    options?: ErrorOptions,
+  ) {
+    super(`Somebody removed history of ${stream} from the store`, options);
+  }
+}
 
 /** An event beyond what a store takes. Answered with 413. */
 export class EventTooLarge extends Error {}

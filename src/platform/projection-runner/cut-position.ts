@@ -32,5 +32,8 @@ export const cutPosition = async (
     ...(upTo === undefined ? [] : [upTo]),
   ];
   const end = limits.reduce((least, each) => (each < least ? each : least));
-  return asAt === undefined ? end : recordedBy(store, asAt, end);
+  if (asAt === undefined) return end;
+  const known = await store.recordedBy?.(asAt);
+  if (known === undefined) return recordedBy(store, asAt, end);
+  return known < end ? known : end;
 };

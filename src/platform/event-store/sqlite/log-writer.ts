@@ -11,7 +11,7 @@ import {
   type ExpectedRevision,
   type RevisionConflict,
 } from '../event-store.js';
-import { notBefore, type PreparedEvent } from './prepared-event.js';
+import { notBefore, type PreparedEvent } from '../prepared-event.js';
 import { asUnavailable, isUniqueViolation } from './sqlite-faults.js';
 
 /** Some events for one stream: all of them or none. */

@@ -11,12 +11,12 @@ import {
   type ExpectedRevision,
   type RawEvent,
 } from '../event-store.js';
-import { AppendSignal } from './append-signal.js';
+import { AppendSignal } from '../append-signal.js';
 import { GroupCommit } from './group-commit.js';
 import { backUpLedger } from './ledger-backup.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter, type AppendOutcome, type AppendRequest } from './log-writer.js';
-import { prepare, type PreparedEvent } from './prepared-event.js';
+import { prepare, type PreparedEvent } from '../prepared-event.js';
 import { asUnavailable } from './sqlite-faults.js';
 
 const APPENDS_IN_A_COMMIT = 512;

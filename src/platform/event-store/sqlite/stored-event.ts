@@ -1,7 +1,8 @@
-import type { Metadata, Recorded } from '../../../kernel/envelope.js';
+import type { Recorded } from '../../../kernel/envelope.js';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { StreamName, Uuid } from '../../../kernel/ids.js';
-import { UnreadableEvent, type RawEvent } from '../event-store.js';
+import { decoded } from '../decoded-event.js';
+import type { RawEvent } from '../event-store.js';
 
 /** The columns of a stored event, in the order of `StoredRow`. */
 export const COLUMNS = 'position, stream, revision, event_id, type, data, metadata';
@@ -26,14 +27,9 @@ export const rawEvent = (row: StoredRow): RawEvent => ({
   metadata: row[6],
 });
 
-/** The event in its newest version. @throws UnreadableEvent */
+/** @throws UnreadableEvent */
 export const recordedEvent = (row: StoredRow, registry: EventRegistry): Recorded => {
-  const position = BigInt(row[0]);
-  try {
-    const { type, data } = registry.upcast(row[4], JSON.parse(row[5]));
-    const metadata = JSON.parse(row[6]) as Metadata;
-    return { eventId: row[3], stream: row[1], revision: row[2], position, type, data, metadata };
-  } catch (fault) {
-    throw new UnreadableEvent(position, row[4], fault);
-  }
+  const [position, stream, revision, eventId, type, data, metadata] = row;
+  const place = { position: BigInt(position), stream, revision, eventId };
+  return decoded(place, { type, data, metadata }, registry);
 };

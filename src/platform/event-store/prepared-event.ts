@@ -1,8 +1,8 @@
-import { canonical, canonicalJson } from '../../../kernel/canonical-json.js';
-import type { EventRegistry } from '../../../kernel/event-registry.js';
-import type { Uuid } from '../../../kernel/ids.js';
-import { isInstant, type Instant } from '../../../kernel/plain-date.js';
-import { EventTooLarge, MAX_EVENT_BYTES, type EventToAppend } from '../event-store.js';
+import { canonical, canonicalJson } from '../../kernel/canonical-json.js';
+import type { EventRegistry } from '../../kernel/event-registry.js';
+import type { Uuid } from '../../kernel/ids.js';
+import { isInstant, type Instant } from '../../kernel/plain-date.js';
+import { EventTooLarge, MAX_EVENT_BYTES, type EventToAppend } from './event-store.js';
 
 /** An event as the bytes that will be stored, checked; only its place in the log and the log's clock are missing. */
 export interface PreparedEvent {

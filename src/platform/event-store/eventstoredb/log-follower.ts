@@ -1,0 +1,234 @@
+import {
+  type AllStreamRecordedEvent,
+  type AllStreamSubscription,
+  type EventStoreDBClient,
+  type Position,
+  START,
+  streamNameFilter,
+} from '@eventstore/db-client';
+import type { StreamName, Uuid } from '../../../kernel/ids.js';
+import { AppendSignal } from '../append-signal.js';
+import { NotALedger, StoreAccessDenied, StoreUnavailable } from '../event-store.js';
+import { GrowingPauses, type PauseLimits } from './growing-pauses.js';
+import { recordedAtOf } from './kept-event.js';
+import type { LedgerStreams } from './ledger-streams.js';
+import { PositionIndex } from './position-index.js';
+import { RecentEvents } from './recent-events.js';
+import { RevisionWaiters } from './revision-waiters.js';
+import { asStoreFault, StoreTooSlow } from './store-faults.js';
+import { interventionIn, type StoreIntervention } from './store-intervention.js';
+
+export interface Following {
+  readonly client: EventStoreDBClient;
+  readonly streams: LedgerStreams;
+  /** In milliseconds: for the server to confirm a subscription. */
+  readonly timeLimitMs: number;
+  readonly pauses: PauseLimits;
+  /** Told of each fault after which it tries again. */
+  readonly tell: (fault: unknown) => void;
+}
+
+/** Of the server's log, others' events among them, between two checkpoints: 32 windows of 32 events. */
+const WINDOWS_TO_A_CHECKPOINT = 32;
+
+/** A server that says nothing for so long after it confirmed has nothing more: older ones do not tell that we caught up. */
+const QUIET_MS = 2_000;
+
+/**
+ * Follows the server's log for as long as the store is open, and numbers the ledger's events in it. Lost, it goes on
+ * from the last event or checkpoint that it processed; what is delivered twice is passed over.
+ */
+export class LogFollower {
+  readonly index = new PositionIndex();
+  readonly recent = new RecentEvents();
+  /** Rings after each event of ours, and when something is over. */
+  readonly grown = new AppendSignal();
+  readonly #following: Following;
+  readonly #stopping = new AbortController();
+  readonly #caughtUp = Promise.withResolvers<void>();
+  readonly #interventions: StoreIntervention[] = [];
+  readonly #waiting = new RevisionWaiters();
+  #watcher: ((intervention: StoreIntervention) => void) | undefined;
+  #subscription: AllStreamSubscription | undefined;
+  #resumeAfter: Position | undefined;
+  #lost: NotALedger | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(following: Following) {
+    this.#following = following;
+    this.#caughtUp.promise.catch(() => undefined);
+  }
+
+  /** Settles once the log was read to its end. @throws NotALedger, StoreAccessDenied: it does not try again */
+  start(): Promise<void> {
+    this.#running = this.#run(this.#stopping.signal);
+    return this.#caughtUp.promise;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#cancel(this.#subscription);
+    await this.#running;
+    this.#caughtUp.reject(new StoreUnavailable('The ledger is closing.'));
+    this.#waiting.giveUp();
+    this.grown.ring();
+  }
+
+  /** @throws NotALedger where events of ours are gone: no number after them would be right */
+  requireWhole(): void {
+    if (this.#lost) throw this.#lost;
+  }
+
+  /** Tells of every intervention there was, and of each that comes. */
+  watch(tell: (intervention: StoreIntervention) => void): void {
+    this.#watcher = tell;
+    for (const each of this.#interventions.splice(0)) tell(each);
+  }
+
+  /** @returns whether a stream's event was numbered within so many milliseconds */
+  async reaches(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
+    if ((this.index.headOf(stream)?.revision ?? -1) >= revision) return true;
+    if (this.#stopping.signal.aborted || this.#lost) return false;
+    return this.#waiting.wait(stream, revision, timeoutMs);
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    const pauses = new GrowingPauses(this.#following.pauses);
+    while (!signal.aborted) {
+      try {
+        await this.#follow(pauses);
+      } catch (fault) {
+        if (signal.aborted) return;
+        const known = asStoreFault(fault, { what: 'read' });
+        if (known instanceof NotALedger) {
+          this.#lost = known;
+          this.#waiting.giveUp();
+          this.grown.ring();
+          this.#caughtUp.reject(known);
+          return;
+        }
+        if (known instanceof StoreAccessDenied) this.#caughtUp.reject(known);
+        this.#following.tell(known);
+      }
+      await pauses.take(signal);
+    }
+  }
+
+  async #follow(pauses: GrowingPauses): Promise<void> {
+    const subscription = this.#subscribe();
+    this.#subscription = subscription;
+    const watch = this.#watchConfirmation(subscription);
+    // Follows what the iterator throws, and would end the process where nobody listens.
+    subscription.on('error', () => undefined);
+    let isAtEnd = false;
+    const settleAtEnd = (): void => {
+      if (isAtEnd && subscription.readableLength === 0) this.#caughtUp.resolve();
+    };
+    subscription.on('caughtUp', () => {
+      isAtEnd = true;
+      setImmediate(settleAtEnd);
+    });
+    subscription.on('confirmation', () => {
+      pauses.reset();
+      watch.confirmed(() => {
+        isAtEnd = true;
+        settleAtEnd();
+      });
+    });
+    try {
+      for await (const { event } of subscription) {
+        if (!event) continue;
+        watch.heard();
+        this.#take(event);
+        settleAtEnd();
+      }
+      throw new StoreUnavailable('The server ended the subscription');
+    } finally {
+      watch.end();
+      this.#cancel(subscription);
+    }
+  }
+
+  #subscribe(): AllStreamSubscription {
+    const { client, streams } = this.#following;
+    const subscription: AllStreamSubscription = client.subscribeToAll({
+      fromPosition: this.#resumeAfter ?? START,
+      filter: streamNameFilter({
+        prefixes: streams.prefixes,
+        checkpointInterval: WINDOWS_TO_A_CHECKPOINT,
+        checkpointReached: (_, position) => {
+          // Events before it may wait in the stream's buffer still: only with nothing left there is it reached.
+          setImmediate(() => {
+            if (this.#subscription === subscription && subscription.readableLength === 0)
+              this.#reached(position);
+          });
+        },
+      }),
+    });
+    return subscription;
+  }
+
+  /** Ends a subscription that is never confirmed, and notices one that has nothing more to say. */
+  #watchConfirmation(subscription: AllStreamSubscription) {
+    const late = (): void => {
+      subscription.destroy(new StoreTooSlow('EventStoreDB does not confirm the subscription'));
+    };
+    let timer = setTimeout(late, this.#following.timeLimitMs);
+    return {
+      confirmed: (quiet: () => void): void => {
+        clearTimeout(timer);
+        timer = setTimeout(quiet, QUIET_MS).unref();
+      },
+      heard: (): void => {
+        timer.refresh();
+      },
+      end: (): void => clearTimeout(timer),
+    };
+  }
+
+  #reached(position: Position): void {
+    if (position.commit > (this.#resumeAfter?.commit ?? -1n)) this.#resumeAfter = position;
+  }
+
+  #take(event: AllStreamRecordedEvent): void {
+    // Delivered before.
+    if (event.position.commit <= (this.#resumeAfter?.commit ?? -1n)) return;
+    const ours = this.#following.streams.ours(event.streamId);
+    if (ours?.isMetastream || (ours && event.type === '$streamDeleted'))
+      this.#notice(interventionIn(ours.stream, event));
+    else if (ours && !event.type.startsWith('$')) this.#number(ours.stream, event);
+    this.#reached(event.position);
+  }
+
+  /** @throws NotALedger where events that were there before this one are not any more */
+  #number(stream: StreamName, event: AllStreamRecordedEvent): void {
+    const revision = Number(event.revision);
+    const expected = (this.index.headOf(stream)?.revision ?? -1) + 1;
+    if (revision !== expected) {
+      throw new NotALedger(
+        `${stream} goes on with revision ${revision} where ${expected} should be: events were removed from the server. Restore the ledger from a copy.`,
+      );
+    }
+    const position = this.index.add({
+      stream,
+      revision,
+      commit: event.position.commit,
+      eventId: event.id as Uuid,
+      recordedAt: recordedAtOf(event.metadata),
+    });
+    this.recent.add({ position, stream, event });
+    this.#waiting.reached(stream, revision);
+    this.grown.ring();
+  }
+
+  #notice(intervention: StoreIntervention): void {
+    if (this.#watcher) this.#watcher(intervention);
+    else this.#interventions.push(intervention);
+  }
+
+  #cancel(subscription: AllStreamSubscription | undefined): void {
+    if (this.#subscription === subscription) this.#subscription = undefined;
+    void subscription?.unsubscribe().catch(() => undefined);
+    subscription?.destroy();
+  }
+}

@@ -1,0 +1,176 @@
+import {
+  binaryEvent,
+  type EventStoreDBClient,
+  NO_STREAM,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import type { StreamName, Uuid } from '../../../kernel/ids.js';
+import { err, ok, type Result } from '../../../kernel/result.js';
+import { TurnByTurn } from '../../command-handling/turn-by-turn.js';
+import {
+  type Appended,
+  EventTooLarge,
+  type ExpectedRevision,
+  OutcomeUnknown,
+  type RevisionConflict,
+} from '../event-store.js';
+import type { PreparedEvent } from '../prepared-event.js';
+import { rawEventOf } from './kept-event.js';
+import type { LedgerStreams } from './ledger-streams.js';
+import { LogClock } from './log-clock.js';
+import type { LogFollower } from './log-follower.js';
+import { OneFirst } from './one-first.js';
+import { asStoreFault, within } from './store-faults.js';
+import type { StreamReader } from './stream-reader.js';
+
+export type Outcome = Result<Appended, RevisionConflict>;
+
+export interface Appending {
+  readonly client: EventStoreDBClient;
+  readonly streams: LedgerStreams;
+  readonly follower: LogFollower;
+  readonly reader: StreamReader;
+  /** In milliseconds, for the whole of an append. */
+  readonly timeLimitMs: number;
+}
+
+/** The protocol takes no larger message, and more would break the connection for others: 16 MiB, less what surrounds it. */
+const MOST_AT_ONCE = 15 * 1024 * 1024;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The client ends the process over what it cannot send. @throws RangeError, EventTooLarge */
+const requireSendable = (events: readonly PreparedEvent[]): void => {
+  if (events.length === 0) throw new RangeError('An append without events.');
+  for (const { eventId } of events)
+    if (!UUID.test(eventId)) throw new RangeError(`No event has the id ${eventId}`);
+  const size = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+  if (size > MOST_AT_ONCE) throw new EventTooLarge(`${size} characters in one append`);
+};
+
+const NO_REVISION = -1;
+const asNumber = (revision: ExpectedRevision): number =>
+  revision === 'no-stream' ? NO_REVISION : revision;
+const asRevision = (revision: number): ExpectedRevision =>
+  revision === NO_REVISION ? 'no-stream' : revision;
+
+/**
+ * Appends to streams, one append at a time to each. The server takes events that it has for written once more, whatever
+ * they say now; so what it says it wrote counts only once it came back in the log, as we sent it.
+ */
+export class StreamAppender {
+  readonly #turns = new TurnByTurn<StreamName>();
+  readonly #opening = new OneFirst();
+  readonly #clock: LogClock;
+
+  constructor(private readonly appending: Appending) {
+    this.#clock = new LogClock(() => appending.follower.index.latest);
+  }
+
+  /** @throws StoreUnavailable, OutcomeUnknown, EventTooLarge, StreamRemoved, RangeError */
+  append(
+    stream: StreamName,
+    events: readonly PreparedEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Outcome> {
+    requireSendable(events);
+    return this.#turns.take(stream, () => this.#appendInTurn(stream, events, expected));
+  }
+
+  async #appendInTurn(
+    stream: StreamName,
+    events: readonly PreparedEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Outcome> {
+    const { index } = this.appending.follower;
+    const conflict = (actual: number): Outcome =>
+      err({ stream, expected, actual: asRevision(actual) });
+    const at = asNumber(expected);
+    const known = await this.#lastKnown(stream, at);
+    if (known !== at) return conflict(known);
+    const ids = events.map(({ eventId }) => eventId);
+    if (new Set<Uuid>(ids).size < ids.length || index.uses(stream, ids)) return conflict(at);
+    const begun = performance.now();
+    const stamped = this.#clock.stamp(events);
+    try {
+      const actual = await this.#send(stream, stamped, expected);
+      if (actual !== undefined) return conflict(asNumber(actual));
+      const left = this.appending.timeLimitMs - (performance.now() - begun);
+      return await this.#seen(stream, stamped, at, Math.max(left, 0), conflict);
+    } finally {
+      this.#clock.settle(stamped);
+    }
+  }
+
+  /** The stream's last revision; where the index has less than expected, what the server says. */
+  async #lastKnown(stream: StreamName, expected: number): Promise<number> {
+    const { follower, reader } = this.appending;
+    const seen = follower.index.headOf(stream)?.revision ?? NO_REVISION;
+    if (seen >= expected) return seen;
+    return reader.lastRevision(stream, expected);
+  }
+
+  /** @returns undefined when the server has the events; else the revision that the stream is at */
+  async #send(
+    stream: StreamName,
+    events: readonly PreparedEvent[],
+    expected: ExpectedRevision,
+  ): Promise<ExpectedRevision | undefined> {
+    try {
+      await this.#opening.pass(() => this.#call(stream, events, expected));
+      return undefined;
+    } catch (fault) {
+      if (fault instanceof WrongExpectedVersionError)
+        return fault.actualVersion === 'no_stream' ? 'no-stream' : Number(fault.actualVersion);
+      throw asStoreFault(fault, { what: 'append', stream });
+    }
+  }
+
+  /** @throws WrongExpectedVersionError and other faults of the client, OutcomeUnknown */
+  #call(
+    stream: StreamName,
+    events: readonly PreparedEvent[],
+    expected: ExpectedRevision,
+  ): Promise<unknown> {
+    const { client, streams, timeLimitMs } = this.appending;
+    const sent = client.appendToStream(
+      streams.nameOnServer(stream),
+      events.map(({ eventId, type, data, metadata }) =>
+        binaryEvent({
+          id: eventId,
+          type,
+          data: Buffer.from(data, 'utf8'),
+          metadata: Buffer.from(metadata, 'utf8'),
+        }),
+      ),
+      { expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected) },
+    );
+    const late = () => new OutcomeUnknown(`No answer to an append to ${stream}`);
+    return within(timeLimitMs, sent, late);
+  }
+
+  /** Acknowledged once the log gave it back. What it gives back may be what another server wrote for the same command. */
+  async #seen(
+    stream: StreamName,
+    events: readonly PreparedEvent[],
+    after: number,
+    leftMs: number,
+    conflict: (actual: number) => Outcome,
+  ): Promise<Outcome> {
+    const { follower } = this.appending;
+    const revision = after + events.length;
+    if (!(await follower.reaches(stream, revision, leftMs))) {
+      follower.requireWhole();
+      throw new OutcomeUnknown(`${stream} did not come back from the log`);
+    }
+    const ordinals = follower.index.ordinalsOf(stream, revision);
+    const position = ordinals[0] ?? 0;
+    const kept = follower.recent.at(position);
+    const last = events.at(-1);
+    const isOurs =
+      last !== undefined && kept !== undefined && rawEventOf(kept).metadata === last.metadata;
+    return isOurs
+      ? ok({ revision, position: BigInt(position), recordedAt: last.recordedAt })
+      : conflict(revision + ordinals.length - 1);
+  }
+}
