@@ -3,7 +3,7 @@ import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import type { DomainEvent, Recorded } from '../../src/kernel/envelope.js';
 import type { AnyProjection, Document, Projection } from '../../src/kernel/projection.js';
 import { foldBatch } from '../../src/platform/projection-runner/fold-batch.js';
-import { frozen } from '../../src/platform/read-store/memory/frozen.js';
+import { frozen } from '../../src/platform/read-store/frozen.js';
 import { MemoryCollection } from '../../src/platform/read-store/memory/memory-collection.js';
 import type { Stored } from '../../src/platform/read-store/read-store.js';
 import { inOrder } from './recorded-event.js';

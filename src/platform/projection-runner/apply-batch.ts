@@ -1,9 +1,9 @@
 import type { Recorded } from '../../kernel/envelope.js';
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection, Document } from '../../kernel/projection.js';
-import type { Collection } from '../read-store/read-store.js';
+import { DocumentNotStorable, type Collection, type Stored } from '../read-store/read-store.js';
 import { foldBatch } from './fold-batch.js';
-import type { ProjectionFailed } from './projection-failed.js';
+import { ProjectionFailed } from './projection-failed.js';
 
 export interface AppliedBatch {
   /** Of the last event taken in; nothing where the first one failed. */
@@ -13,14 +13,40 @@ export interface AppliedBatch {
   readonly failure?: ProjectionFailed;
 }
 
-/** Folds a batch and writes what it changed; a failing event stays outside, with all that follow it. */
+/**
+ * Writes the documents, all or none.
+ * @returns the failure where the store cannot keep one of them: that of the last event which the document has seen
+ */
+const written = async <Doc extends Document>(
+  view: string,
+  documents: readonly Stored<Doc>[],
+  events: readonly Recorded[],
+  collection: Collection<Doc>,
+): Promise<ProjectionFailed | undefined> => {
+  if (documents.length === 0) return undefined;
+  try {
+    await collection.write(documents);
+    return undefined;
+  } catch (fault) {
+    if (!(fault instanceof DocumentNotStorable)) throw fault;
+    const last = events.find(({ position }) => position.toString() === fault.position);
+    if (!last) throw fault;
+    return new ProjectionFailed(view, last, fault);
+  }
+};
+
+/**
+ * Folds a batch and writes what it changed; a failing event stays outside, with all that follow it. A document that the
+ * store cannot keep leaves the whole batch outside.
+ */
 export const applyBatch = async <Doc extends Document>(
   projection: AnyProjection,
   events: readonly Recorded[],
   collection: Collection<Doc>,
 ): Promise<AppliedBatch> => {
   const { documents, failure } = await foldBatch(projection, events, collection);
-  if (documents.length > 0) await collection.write(documents);
+  const refused = await written(projection.name, documents, events, collection);
+  if (refused) return { documents: 0, failure: refused };
   const taken = failure
     ? events.filter((event) => event.position < BigInt(failure.position))
     : events;

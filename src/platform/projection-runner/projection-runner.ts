@@ -46,7 +46,9 @@ export class ProjectionRunner implements KeptViews {
 
   /** Starts every loop, and returns before they have caught up. */
   async start(): Promise<void> {
-    for (const loop of this.#loops.values()) await loop.start();
+    // All stand before the first reads: they read the log together, as long as none falls behind.
+    await Promise.all([...this.#loops.values()].map((loop) => loop.open()));
+    for (const loop of this.#loops.values()) loop.start();
   }
 
   /** Every loop finishes its batch; none starts another. A stopped runner is not started again. */

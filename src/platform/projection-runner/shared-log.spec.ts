@@ -28,7 +28,7 @@ describe('a log shared by its followers', () => {
   const end = new AbortController();
 
   beforeEach(() => {
-    store = new InMemoryEventStore(events(20), 2);
+    store = new InMemoryEventStore(events(20), 1);
     log = new SharedLog(store);
   });
 

@@ -3,8 +3,8 @@ import type { Position } from '../../kernel/ids.js';
 import { START, StoreUnavailable, type EventStore } from '../event-store/event-store.js';
 import { BATCH } from './read-prefix.js';
 
-/** Batches kept for followers that are a little behind; whoever is further behind reads for itself. */
-const WINDOW = 4;
+/** Kept for followers that are a little behind; whoever is further behind reads for itself. */
+const WINDOW = { batches: 16, events: 4 * BATCH } as const;
 
 /** Resolves with the promise, or as soon as the signal is aborted. */
 const orAborted = (promise: Promise<void>, signal: AbortSignal): Promise<void> =>
@@ -24,6 +24,8 @@ export class SharedLog {
   readonly #store: EventStore;
   readonly #closing = new AbortController();
   readonly #window: (readonly Recorded[])[] = [];
+  /** Events in the window. */
+  #kept = 0;
   /** The window holds every event after `#from`, up to `#to`. */
   #from: Position = START;
   #to: Position | undefined;
@@ -96,8 +98,11 @@ export class SharedLog {
     if (!last) return;
     this.#window.push(batch);
     this.#to = last.position;
-    if (this.#window.length > WINDOW) {
-      this.#from = this.#window.shift()?.at(-1)?.position ?? this.#from;
+    this.#kept += batch.length;
+    while (this.#window.length > WINDOW.batches || this.#kept > WINDOW.events) {
+      const oldest = this.#window.shift();
+      this.#kept -= oldest?.length ?? 0;
+      this.#from = oldest?.at(-1)?.position ?? this.#from;
     }
   }
 }

@@ -43,14 +43,18 @@ export class ViewLoop {
     this.projection = parts.projection;
   }
 
-  /** Finds where the view stands, and goes on from there. */
-  async start(): Promise<void> {
+  /** Finds where the view stands. */
+  async open(): Promise<void> {
     const { filling, position, supersedes } = await openFilling(
       this.#parts.readStore,
       this.projection,
     );
     this.#standing = { filling, position };
     this.#supersedes = supersedes;
+  }
+
+  /** Goes on from where the view stands. */
+  start(): void {
     this.#stopping = new AbortController();
     this.#launch();
   }

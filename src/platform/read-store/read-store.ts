@@ -64,5 +64,34 @@ export interface ReadStore {
   close(): Promise<void>;
 }
 
+/** A document that the store cannot keep. The projection that made it fails; nothing of its batch was written. */
+export class DocumentNotStorable extends Error {
+  readonly collection: string;
+  readonly id: string;
+  /** Decimal string: of the last event that the document has seen. */
+  readonly position: string;
+
+  constructor(collection: string, { _id, _position }: Stored, reason: string) {
+    super(`${collection} cannot hold document ${_id}: ${reason}`);
+    this.collection = collection;
+    this.id = _id;
+    this.position = _position;
+  }
+}
+
+/** A document beyond the size that the store takes. */
+export class DocumentTooLarge extends DocumentNotStorable {
+  constructor(
+    collection: string,
+    document: Stored,
+    readonly bytes: number,
+  ) {
+    super(collection, document, `it takes ${bytes} bytes, more than one document may`);
+  }
+}
+
+/** Somebody else projects this view now. What was about to be moved was left as it is. */
+export class LeaseLost extends Error {}
+
 /** A cursor that this view did not give, or gave for another filter or sort. Answered with 400. */
 export class InvalidCursor extends Error {}

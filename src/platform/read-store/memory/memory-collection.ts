@@ -1,13 +1,11 @@
 import type { Document, DocumentFilter } from '../../../kernel/projection.js';
 import { decodeCursor, encodeCursor, type Question } from '../cursor.js';
 import { matcher } from '../matcher.js';
+import { pageLimit } from '../page-limit.js';
 import type { Collection, FindOptions, Page, Stored } from '../read-store.js';
 import { comparePlaces, sortValuesOf, type Place } from '../sort-order.js';
-import { frozen } from './frozen.js';
+import { frozen } from '../frozen.js';
 import { EqualityIndex, isScalar } from './equality-index.js';
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 500;
 
 interface Found<Doc extends Document> extends Place {
   readonly document: Stored<Doc>;
@@ -61,10 +59,8 @@ export class MemoryCollection<Doc extends Document = Document> implements Collec
   }
 
   async find(options: FindOptions): Promise<Page<Stored<Doc>>> {
-    const { filter = {}, sort = [], limit = DEFAULT_LIMIT, cursor } = options;
-    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-      throw new RangeError(`A page holds 1 to ${MAX_LIMIT} documents, not ${limit}`);
-    }
+    const { filter = {}, sort = [], cursor } = options;
+    const limit = pageLimit(options);
     const question: Question = { scope: this.#scope, filter, sort };
     const after = cursor === undefined ? undefined : decodeCursor(question, cursor);
     const found: Found<Doc>[] = [];

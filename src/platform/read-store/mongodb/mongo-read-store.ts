@@ -1,0 +1,157 @@
+import type { Db } from 'mongodb';
+import type { Document } from '../../../kernel/projection.js';
+import { partsOfCollectionName, scopeOf } from '../collection-name.js';
+import type { Checkpoint, Collection, ReadStore } from '../read-store.js';
+import { MongoCollection } from './mongo-collection.js';
+import { asking } from './mongo-faults.js';
+import type { MongoDocument } from './stored-document.js';
+import { sharedMemory, WrittenDocuments } from './written-documents.js';
+import { fillingPath, ViewStates, type FillingState, type ViewState } from './view-states.js';
+
+/** Where the states of the views are kept. */
+const STATES = 'ledger_views';
+
+/** So long a collection that no longer serves can still be read: by who was told of it just before. */
+const GRACE_MS = 10_000;
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+export interface MongoReadStoreParts {
+  readonly database: Db;
+  /** For one question to the server, in milliseconds. */
+  readonly maxTimeMS: number;
+  /** Lets go of the connections. */
+  readonly close: () => Promise<void>;
+}
+
+const viewOf = (collection: string): string =>
+  partsOfCollectionName(collection)?.view ?? collection;
+
+/** The state of a filling that is still to be used. */
+const inUse = (state: ViewState | undefined, collection: string): FillingState | undefined => {
+  const filling = state?.fillings?.[collection];
+  return filling && !filling.droppedAt ? filling : undefined;
+};
+
+/** Live views in MongoDB. */
+export class MongoReadStore implements ReadStore {
+  readonly #parts: MongoReadStoreParts;
+  readonly #states: ViewStates;
+  readonly #collections = new Map<string, Promise<MongoCollection>>();
+  readonly #memory = sharedMemory();
+  /** How often a collection was opened: what one remembers is not taken for what another of its name held. */
+  #opened = 0;
+  /** Collections that are to be removed, and when. */
+  readonly #doomed = new Map<string, NodeJS.Timeout>();
+
+  constructor(parts: MongoReadStoreParts) {
+    this.#parts = parts;
+    this.#states = new ViewStates(parts.database.collection(STATES), parts.maxTimeMS);
+  }
+
+  collection<Doc extends Document>(
+    name: string,
+    indexes: readonly (readonly string[])[] = [],
+  ): Promise<Collection<Doc>> {
+    const known = this.#collections.get(name) ?? asking(() => this.#open(name, indexes));
+    this.#collections.set(name, known);
+    known.catch(() => this.#collections.delete(name));
+    // Which documents a name stands for is known to the projection only.
+    return known as Promise<unknown> as Promise<Collection<Doc>>;
+  }
+
+  drop(collection: string): Promise<void> {
+    return asking(async () => {
+      this.#collections.delete(collection);
+      const view = viewOf(collection);
+      if (!inUse(await this.#states.read(view), collection)) return;
+      await this.#states.move(view, {
+        $set: { [fillingPath(collection)]: { droppedAt: new Date() } },
+      });
+      const remove = (): void => void this.#remove(collection).catch(() => undefined);
+      this.#doomed.set(collection, setTimeout(remove, GRACE_MS).unref());
+    });
+  }
+
+  checkpoint(collection: string): Promise<Checkpoint | undefined> {
+    return asking(async () => {
+      const filling = inUse(await this.#states.read(viewOf(collection)), collection);
+      return filling?.position === undefined ? undefined : { position: filling.position };
+    });
+  }
+
+  saveCheckpoint(collection: string, { position }: Checkpoint): Promise<void> {
+    return asking(() =>
+      this.#states.move(viewOf(collection), {
+        $set: { [`${fillingPath(collection)}.position`]: position },
+      }),
+    );
+  }
+
+  liveCollection(view: string): Promise<string | undefined> {
+    return asking(async () => (await this.#states.read(view))?.live);
+  }
+
+  swap(view: string, collection: string): Promise<void> {
+    return asking(async () => {
+      if (!inUse(await this.#states.read(view), collection)) {
+        throw new Error(`No such collection: ${collection}`);
+      }
+      const exists = { [fillingPath(collection)]: { $exists: true } };
+      await this.#states.move(view, { $set: { live: collection } }, exists);
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#doomed.values()) clearTimeout(timer);
+    this.#doomed.clear();
+    this.#collections.clear();
+    await this.#parts.close();
+  }
+
+  /** Removes what was dropped and left behind, by a process that ended before it could. */
+  sweep(): Promise<void> {
+    return asking(async () => {
+      const before = Date.now() - GRACE_MS;
+      for (const { fillings = {} } of await this.#states.everyState()) {
+        for (const [name, { droppedAt }] of Object.entries(fillings)) {
+          if (droppedAt && droppedAt.getTime() < before) await this.#remove(name);
+        }
+      }
+    });
+  }
+
+  async #open(name: string, indexes: readonly (readonly string[])[]): Promise<MongoCollection> {
+    if (!NAME.test(name)) throw new TypeError(`Not the name of a collection: ${name}`);
+    const view = viewOf(name);
+    const driver = this.#parts.database.collection<MongoDocument>(name);
+    const isNew = !inUse(await this.#states.read(view), name);
+    if (isNew) {
+      // What an earlier filling of this name left behind is none of this one's.
+      clearTimeout(this.#doomed.get(name));
+      this.#doomed.delete(name);
+      await driver.drop();
+    }
+    if (indexes.length > 0) {
+      // The id stands last, as it does in every order: a page is read off the index.
+      await driver.createIndexes(
+        indexes.map((fields) => ({ key: new Map([...fields, '_id'].map((field) => [field, 1])) })),
+      );
+    }
+    if (isNew) {
+      await this.#states.move(view, { $set: { [fillingPath(name)]: { madeAt: new Date() } } });
+    }
+    const written = new WrittenDocuments(`${name} ${(this.#opened += 1)}`, this.#memory, isNew);
+    const { maxTimeMS } = this.#parts;
+    return new MongoCollection({ scope: scopeOf(name), driver, written, maxTimeMS });
+  }
+
+  /** Removes the documents of a collection that was dropped, unless it was made again since. */
+  async #remove(collection: string): Promise<void> {
+    this.#doomed.delete(collection);
+    const view = viewOf(collection);
+    if (!(await this.#states.read(view))?.fillings?.[collection]?.droppedAt) return;
+    await this.#parts.database.dropCollection(collection);
+    await this.#states.move(view, { $unset: { [fillingPath(collection)]: true } });
+  }
+}

@@ -1,0 +1,70 @@
+import { MongoClient, type MongoClientOptions } from 'mongodb';
+import type { ReadStore } from '../read-store.js';
+import { watchClient, type ReadStoreObserver } from './monitoring.js';
+import { MongoReadStore } from './mongo-read-store.js';
+import { asking } from './mongo-faults.js';
+
+/** For one question, on the server. */
+export const MAX_TIME_MS = 20_000;
+
+/** Used where the address names no database. */
+const DEFAULT_DATABASE = 'ledger';
+
+/**
+ * What is written was written by a majority, to disk, before it is answered; what is read was. The driver repeats what a
+ * lost connection left unknown, where the server can tell a repetition. No wait is without an end.
+ */
+export const CLIENT_OPTIONS: MongoClientOptions = {
+  appName: 'partnership-ledger',
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 15_000 },
+  readConcern: { level: 'majority' },
+  readPreference: 'primary',
+  retryWrites: true,
+  retryReads: true,
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  socketTimeoutMS: 30_000,
+  waitQueueTimeoutMS: 5_000,
+  maxPoolSize: 20,
+  // Positions are 64-bit numbers: none of them may pass through a double.
+  useBigInt64: true,
+};
+
+export interface MongoReadStoreOptions {
+  /** `mongodb://…` or `mongodb+srv://…`, with TLS, user and database as MongoDB writes them. */
+  readonly url: string;
+  /** Told of every command and of every change of the connections: for metrics and logs. Must not throw. */
+  readonly observe?: ReadStoreObserver;
+}
+
+/**
+ * Live views in the MongoDB at an address, connected.
+ * @throws StoreUnavailable when it cannot be reached within five seconds, MongoParseError for an address that is none
+ */
+export const openMongoReadStore = async ({
+  url,
+  observe,
+}: MongoReadStoreOptions): Promise<ReadStore> => {
+  const client = new MongoClient(url, {
+    ...CLIENT_OPTIONS,
+    monitorCommands: observe !== undefined,
+  });
+  if (observe) watchClient(client, observe);
+  const store = new MongoReadStore({
+    database: client.db(databaseIn(url)),
+    maxTimeMS: MAX_TIME_MS,
+    close: () => client.close(),
+  });
+  try {
+    await asking(() => client.connect());
+    await store.sweep();
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+  return store;
+};
+
+/** The database that the path of an address names. */
+const databaseIn = (url: string): string =>
+  /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? DEFAULT_DATABASE;

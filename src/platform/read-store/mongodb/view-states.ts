@@ -1,0 +1,76 @@
+import type { Collection, Filter, UpdateFilter } from 'mongodb';
+import { LeaseLost } from '../read-store.js';
+import { isDuplicateKey } from './mongo-faults.js';
+
+/** What is known of one filling of a view. */
+export interface FillingState {
+  readonly madeAt?: Date;
+  /** Decimal string: how far it got. */
+  readonly position?: string;
+  /** No longer to be used; its documents are removed once nobody can be reading them. */
+  readonly droppedAt?: Date;
+}
+
+/** Everything that is moved as a view goes on: one small document a view, so that each move is seen whole or not at all. */
+export interface ViewState {
+  /** Name of the view. */
+  readonly _id: string;
+  /** Counts who projected the view, one after the other. A move names the epoch that it belongs to. */
+  readonly epoch: number;
+  /** The collection that serves. */
+  readonly live?: string;
+  /** By name of the collection. */
+  readonly fillings?: Readonly<Record<string, FillingState>>;
+}
+
+/** The member of a state in which a filling is told of. */
+export const fillingPath = (collection: string): string => `fillings.${collection}`;
+
+/** The states of the views, moved only by compare-and-set: by whoever projects a view now, and nobody before. */
+export class ViewStates {
+  readonly #states: Collection<ViewState>;
+  readonly #maxTimeMS: number;
+  /** The epoch that this process acts in, by view: its own, or where it never asked for one, the one it first saw. */
+  readonly #epochs = new Map<string, number>();
+
+  constructor(states: Collection<ViewState>, maxTimeMS: number) {
+    this.#states = states;
+    this.#maxTimeMS = maxTimeMS;
+  }
+
+  async read(view: string): Promise<ViewState | undefined> {
+    const state = await this.#states.findOne({ _id: view }, { maxTimeMS: this.#maxTimeMS });
+    if (!this.#epochs.has(view)) this.#epochs.set(view, state?.epoch ?? 0);
+    return state ?? undefined;
+  }
+
+  /** All of them, in no order. */
+  everyState(): Promise<readonly ViewState[]> {
+    return this.#states.find({}, { maxTimeMS: this.#maxTimeMS }).toArray();
+  }
+
+  /**
+   * Changes a view's state where it still is in the epoch in which this process acts.
+   * @param only what else must hold of the state
+   * @throws LeaseLost when it does not: the state was left as it is
+   */
+  async move(
+    view: string,
+    update: UpdateFilter<ViewState>,
+    only: Filter<ViewState> = {},
+  ): Promise<void> {
+    if (!this.#epochs.has(view)) await this.read(view);
+    const epoch = this.#epochs.get(view) ?? 0;
+    const filter = { ...only, _id: view, epoch } as Filter<ViewState>;
+    try {
+      // Only the first move of all finds no state to change.
+      const { matchedCount, upsertedCount } = await this.#states.updateOne(filter, update, {
+        upsert: epoch === 0 && Object.keys(only).length === 0,
+      });
+      if (matchedCount + upsertedCount > 0) return;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    throw new LeaseLost(`${view} is projected by somebody else, or no longer as it was`);
+  }
+}
