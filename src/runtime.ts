@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allViews } from '../projections/all-views.js';
 import { readingsGathered, type SpooledReading } from './contexts/access/contract.js';
+import { type EmbeddedStores, openEmbeddedStores } from './embedded-stores.js';
 import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
@@ -9,13 +10,7 @@ import { CommandExecutor } from './platform/command-handling/command-executor.js
 import { type Configuration, EVIDENCE_LIMIT } from './platform/configuration.js';
 import { EventSpool } from './platform/event-spool/event-spool.js';
 import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
-import { inspectLedger } from './platform/event-store/sqlite/ledger-file.js';
-import {
-  LEDGER_FILE,
-  LOCK_FILE,
-  openLedgerFile,
-} from './platform/event-store/sqlite/open-ledger.js';
-import type { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.js';
+import { openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
 import type { EvidenceFiles } from './platform/evidence-files/evidence-files.js';
 import { FolderEvidenceFiles } from './platform/evidence-files/folder-evidence-files.js';
 import type { TokenVerifier } from './platform/identity/identity.js';
@@ -24,7 +19,6 @@ import { createTokenVerifier } from './platform/identity/token-verifier.js';
 import type { Ledger } from './platform/ledger/ledger.js';
 import { knownLedger, openLedger } from './platform/ledger/open-first.js';
 import type { PersonalData } from './platform/personal-data/personal-data.js';
-import { KEY_STORE_FILE, requireKeyStoreFile } from './platform/personal-data/key-store-file.js';
 import type { KeyStore } from './platform/personal-data/key-store.js';
 import { Sealing } from './platform/personal-data/sealing.js';
 import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
@@ -63,54 +57,6 @@ const lastMoment = async (store: EventStore): Promise<Instant> => {
   return last?.metadata.recordedAt ?? systemClock.now();
 };
 
-interface Stores {
-  readonly eventStore: SqliteEventStore;
-  readonly keys: KeyStore;
-}
-
-/** Everything is looked at, and the ledger is ours, before anything is touched. */
-const openExisting = async (folder: string, randomness: Randomness): Promise<Stores> => {
-  requireKeyStoreFile(join(folder, KEY_STORE_FILE));
-  const eventStore = openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
-  try {
-    return { eventStore, keys: openKeyStore({ folder, mode: 'open', randomness }) };
-  } catch (fault) {
-    await eventStore.close();
-    throw fault;
-  }
-};
-
-/** Keys of another ledger are refused before a lock is left beside them. Where there is one, holding it comes first. */
-const requireNoKeys = (folder: string): void => {
-  if (existsSync(join(folder, LOCK_FILE)) || !existsSync(join(folder, KEY_STORE_FILE))) return;
-  openKeyStore({ folder, mode: 'create' }).close();
-};
-
-/** Two processes may start at once in an empty folder: only the one that holds the lock makes keys, then the ledger. */
-const openNew = async (folder: string, randomness: Randomness): Promise<Stores> => {
-  requireNoKeys(folder);
-  let keys: KeyStore | undefined;
-  // Keys first: a ledger whose keys were never made would look like one that lost them.
-  const beforeCreating = (): void => {
-    keys = openKeyStore({ folder, mode: 'create', randomness });
-  };
-  let eventStore: SqliteEventStore | undefined;
-  try {
-    const ledger = { folder, registry: eventRegistry, mode: 'open-or-create' } as const;
-    eventStore = openLedgerFile({ ...ledger, beforeCreating });
-    return { eventStore, keys: keys ?? openKeyStore({ folder, mode: 'open', randomness }) };
-  } catch (fault) {
-    keys?.close();
-    await eventStore?.close();
-    throw fault;
-  }
-};
-
-const openStores = (folder: string, randomness: Randomness): Promise<Stores> =>
-  inspectLedger(join(folder, LEDGER_FILE))
-    ? openExisting(folder, randomness)
-    : openNew(folder, randomness);
-
 const openTokens = async ({
   dataFolder,
   tokens,
@@ -145,7 +91,7 @@ interface Watching {
 
 /** What was opened, made ready to serve. */
 const startServing = async (
-  { eventStore, keys }: Stores,
+  { eventStore, keys }: EmbeddedStores,
   configuration: Opening,
   tokens: TokenVerifier,
   { observe, tellWaiting }: Watching,
@@ -207,7 +153,7 @@ export const openRuntime = async (
   // A key that must not be used is refused before anything is opened; a new one is made only for a ledger of ours.
   const hasIssuer = existsSync(join(configuration.dataFolder, ISSUER_KEY_FILE));
   const known = hasIssuer ? await openTokens(configuration) : undefined;
-  const stores = await openStores(configuration.dataFolder, randomnessOf(configuration));
+  const stores = await openEmbeddedStores(configuration.dataFolder, randomnessOf(configuration));
   try {
     const tokens = known ?? (await openTokens(configuration));
     return await startServing(stores, configuration, tokens, { observe, tellWaiting });

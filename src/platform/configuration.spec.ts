@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { removeFolder, temporaryFolder } from '../../test/support/event-store-folder.js';
 import { ConfigurationInvalid, readConfiguration } from './configuration.js';
 
 const faultsOf = (environment: Record<string, string | undefined>): readonly string[] => {
@@ -22,6 +24,8 @@ describe('the configuration', () => {
   it('has a default for everything', () => {
     expect(readConfiguration({})).toStrictEqual({
       dataFolder: resolve('data'),
+      sharedFolder: resolve('data'),
+      role: 'all',
       name: 'Partnership Ledger',
       simulated: false,
       port: 3000,
@@ -36,6 +40,12 @@ describe('the configuration', () => {
     expect(
       readConfiguration({
         LEDGER_DATA_DIR: '/srv/ledger',
+        LEDGER_SHARED_DIR: '/srv/shared',
+        LEDGER_ROLE: 'api',
+        EVENTSTORE_URL: 'esdb://one:2113?tls=true',
+        EVENTSTORE_CA_FILE: '/run/secrets/ca.pem',
+        EVENTSTORE_CREDENTIALS_FILE: '/run/secrets/eventstore',
+        MONGODB_URL: 'mongodb://one/ledger?replicaSet=rs0',
         LEDGER_NAME: 'Safer Cumbria',
         LEDGER_SIMULATED: 'true',
         PORT: '0',
@@ -46,6 +56,8 @@ describe('the configuration', () => {
       }),
     ).toStrictEqual({
       dataFolder: '/srv/ledger',
+      sharedFolder: '/srv/shared',
+      role: 'api',
       name: 'Safer Cumbria',
       simulated: true,
       port: 0,
@@ -58,7 +70,53 @@ describe('the configuration', () => {
         audience: 'ledger',
         jwksUri: new URL('https://login.example.org/keys'),
       },
+      eventStore: {
+        url: 'esdb://one:2113?tls=true',
+        caFile: '/run/secrets/ca.pem',
+        credentialsFile: '/run/secrets/eventstore',
+      },
+      readStore: { url: 'mongodb://one/ledger?replicaSet=rs0' },
     });
+  });
+
+  it('reads the address of the read store from a file, as secrets are given', () => {
+    const folder = temporaryFolder();
+    const MONGODB_URL_FILE = join(folder, 'url');
+    writeFileSync(MONGODB_URL_FILE, 'mongodb://user:secret@one/ledger\n');
+    expect(readConfiguration({ MONGODB_URL_FILE }).readStore).toEqual({
+      url: 'mongodb://user:secret@one/ledger',
+    });
+    expect(faultsOf({ MONGODB_URL_FILE, MONGODB_URL: 'mongodb://one' })).toEqual([
+      'Give MONGODB_URL or MONGODB_URL_FILE, not both',
+    ]);
+    removeFolder(folder);
+    expect(faultsOf({ MONGODB_URL_FILE })).toEqual([expect.stringContaining('cannot be read')]);
+  });
+
+  it.each([
+    [{ LEDGER_ROLE: 'reader' }, ['LEDGER_ROLE must be one of api, projector, all, not "reader"']],
+    [{ LEDGER_ROLE: 'api' }, ['LEDGER_ROLE=api wants EVENTSTORE_URL and MONGODB_URL']],
+    [
+      { LEDGER_ROLE: 'projector', EVENTSTORE_URL: 'esdb://one:2113' },
+      ['LEDGER_ROLE=projector wants EVENTSTORE_URL and MONGODB_URL'],
+    ],
+    [
+      { LEDGER_SHARED_DIR: '/srv/shared' },
+      ['LEDGER_SHARED_DIR wants EVENTSTORE_URL: the embedded log and its keys lie together'],
+    ],
+    [
+      { EVENTSTORE_URL: 'http://user:secret@one', MONGODB_URL: 'one' },
+      [
+        'EVENTSTORE_URL is not an address of that kind of store',
+        'MONGODB_URL is not an address of that kind of store',
+      ],
+    ],
+    [
+      { EVENTSTORE_CA_FILE: 'ca.pem' },
+      ['EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL'],
+    ],
+  ])('tells what does not fit together: %j', (environment, faults) => {
+    expect(faultsOf(environment)).toEqual(faults);
   });
 
   it('takes an empty setting for none given', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LevelWithSilent } from 'pino';
 
@@ -11,10 +12,33 @@ export type IssuerConfiguration =
       readonly jwksUri: URL;
     };
 
+/** Where the log is, when a server holds it. */
+export interface EventStoreConfiguration {
+  /** `EVENTSTORE_URL`: `esdb://…` or `esdb+discover://…`. */
+  readonly url: string;
+  /** `EVENTSTORE_CA_FILE`: PEM of who signed the server's certificate. */
+  readonly caFile?: string;
+  /** `EVENTSTORE_CREDENTIALS_FILE`: holds `user:password`. */
+  readonly credentialsFile?: string;
+}
+
+/** Where the live views are, when a server holds them. */
+export interface ReadStoreConfiguration {
+  /** `MONGODB_URL`, or the one line of the file that `MONGODB_URL_FILE` names: it may hold a password. */
+  readonly url: string;
+}
+
+/** What a process does for a ledger whose stores are servers. */
+export type Role = 'api' | 'projector' | 'all';
+
 /** How the service runs, from the environment. */
 export interface Configuration {
-  /** `LEDGER_DATA_DIR`: where log, keys and issuer key are kept. Default `data`. */
+  /** `LEDGER_DATA_DIR`: of this process alone, held by it; the embedded log lies there. Default `data`. */
   readonly dataFolder: string;
+  /** `LEDGER_SHARED_DIR`: keys, issuer key and files of evidence, one for all processes of a ledger. Default the data folder. */
+  readonly sharedFolder: string;
+  /** `LEDGER_ROLE`: `api` serves and lets projectors keep the views, `projector` keeps them. Default `all`. */
+  readonly role: Role;
   /** `LEDGER_NAME`: whose record a new ledger is. */
   readonly name: string;
   /** `LEDGER_SIMULATED=true` makes a new ledger a simulated one, irrevocably. */
@@ -29,6 +53,10 @@ export interface Configuration {
   readonly evidenceLimit: number;
   /** `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI`: all or none. */
   readonly tokens: IssuerConfiguration;
+  /** Without it, the log is embedded, in the data folder. */
+  readonly eventStore?: EventStoreConfiguration;
+  /** Without it, the live views are in memory. */
+  readonly readStore?: ReadStoreConfiguration;
   /** Of a rehearsal: keys and ids of a new, simulated ledger follow from it. Never from the environment. */
   readonly seed?: string;
 }
@@ -97,11 +125,87 @@ const tokensOf = (environment: Environment, faults: string[]): IssuerConfigurati
   return { kind: 'configured', issuer, audience, jwksUri: new URL(jwks) };
 };
 
+const ROLES: readonly Role[] = ['api', 'projector', 'all'];
+
+const roleOf = (text: string, faults: string[]): Role => {
+  const role = ROLES.find((each) => each === text);
+  if (!role) faults.push(`LEDGER_ROLE must be one of ${ROLES.join(', ')}, not "${text}"`);
+  return role ?? 'all';
+};
+
+const SCHEMES = {
+  EVENTSTORE_URL: /^esdb(\+discover)?:\/\/[^/?]/,
+  MONGODB_URL: /^mongodb(\+srv)?:\/\/[^/?]/,
+} as const;
+
+/** An address may hold a password: it is not told back. */
+const storeUrlOf = (
+  name: keyof typeof SCHEMES,
+  text: string | undefined,
+  faults: string[],
+): string | undefined => {
+  if (!text) return undefined;
+  if (!SCHEMES[name].test(text)) faults.push(`${name} is not an address of that kind of store`);
+  return text;
+};
+
+const eventStoreOf = (
+  environment: Environment,
+  faults: string[],
+): EventStoreConfiguration | undefined => {
+  const url = storeUrlOf('EVENTSTORE_URL', environment['EVENTSTORE_URL'], faults);
+  const caFile = environment['EVENTSTORE_CA_FILE'];
+  const credentialsFile = environment['EVENTSTORE_CREDENTIALS_FILE'];
+  if (!url && (caFile || credentialsFile))
+    faults.push('EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL');
+  return url === undefined
+    ? undefined
+    : { url, ...(caFile && { caFile }), ...(credentialsFile && { credentialsFile }) };
+};
+
+const readStoreOf = (
+  environment: Environment,
+  faults: string[],
+): ReadStoreConfiguration | undefined => {
+  const file = environment['MONGODB_URL_FILE'];
+  if (file && environment['MONGODB_URL'])
+    faults.push('Give MONGODB_URL or MONGODB_URL_FILE, not both');
+  const text = file ? textIn('MONGODB_URL_FILE', file, faults) : environment['MONGODB_URL'];
+  const url = storeUrlOf('MONGODB_URL', text, faults);
+  return url === undefined ? undefined : { url };
+};
+
+const textIn = (name: string, file: string, faults: string[]): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (fault) {
+    faults.push(`${name} cannot be read: ${(fault as Error).message}`);
+    return undefined;
+  }
+};
+
+/** What does not fit together, each with what it wants. */
+const disagreementsIn = (configuration: Configuration): readonly string[] => {
+  const { role, eventStore, readStore, sharedFolder, dataFolder } = configuration;
+  const parted = role !== 'all' && !(eventStore && readStore);
+  return [
+    ...(parted ? [`LEDGER_ROLE=${role} wants EVENTSTORE_URL and MONGODB_URL`] : []),
+    ...(sharedFolder !== dataFolder && !eventStore
+      ? ['LEDGER_SHARED_DIR wants EVENTSTORE_URL: the embedded log and its keys lie together']
+      : []),
+  ];
+};
+
 /** @throws ConfigurationInvalid with every fault */
 export const readConfiguration = (environment: Environment): Configuration => {
   const faults: string[] = [];
+  const dataFolder = resolve(environment['LEDGER_DATA_DIR'] || 'data');
+  const eventStore = eventStoreOf(environment, faults);
+  const readStore = readStoreOf(environment, faults);
   const configuration: Configuration = {
-    dataFolder: resolve(environment['LEDGER_DATA_DIR'] || 'data'),
+    dataFolder,
+    sharedFolder: resolve(environment['LEDGER_SHARED_DIR'] || dataFolder),
+    role: roleOf(environment['LEDGER_ROLE'] || 'all', faults),
     name: environment['LEDGER_NAME'] || 'Partnership Ledger',
     simulated: booleanOf('LEDGER_SIMULATED', environment['LEDGER_SIMULATED'], faults),
     port: portOf(environment['PORT'] || '3000', faults),
@@ -109,7 +213,10 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel: logLevelOf(environment['LOG_LEVEL'] || 'info', faults),
     evidenceLimit: evidenceLimitOf(environment['EVIDENCE_MAX_MIB'], faults),
     tokens: tokensOf(environment, faults),
+    ...(eventStore && { eventStore }),
+    ...(readStore && { readStore }),
   };
+  faults.push(...disagreementsIn(configuration));
   if (configuration.name.length > 200) faults.push('LEDGER_NAME may take up to 200 characters');
   if (faults.length > 0) throw new ConfigurationInvalid(faults);
   return configuration;

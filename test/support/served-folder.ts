@@ -24,6 +24,8 @@ export const serveFolder = (dataFolder: string): Promise<Service> =>
   serve(
     {
       dataFolder,
+      sharedFolder: dataFolder,
+      role: 'all',
       name: 'A partnership',
       simulated: true,
       port: 0,

@@ -23,6 +23,8 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
   serve(
     {
       dataFolder: folder,
+      sharedFolder: folder,
+      role: 'all',
       name: 'Safer Cumbria (example)',
       simulated: true,
       // Its packs are the same bytes wherever it is shown.
