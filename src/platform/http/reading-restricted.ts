@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DomainEvent } from '../../kernel/envelope.js';
 import type { RestrictedRecord } from '../../kernel/marking.js';
-import type { Document, DocumentFilter, Projection } from '../../kernel/projection.js';
+import type { Document, Projection } from '../../kernel/projection.js';
 import type { Identity } from '../identity/identity.js';
 import type { Stored } from '../read-store/read-store.js';
 import {
   type Asking,
+  type Judging,
   type ReadRestricted,
   RESTRICTED_READING,
   type RestrictedReading,
@@ -32,9 +33,9 @@ const withReasons = (
 export class ReadingRestricted {
   constructor(@Inject(RESTRICTED_READING) private readonly port: RestrictedReading) {}
 
-  /** Under which condition documents of a kind are not withheld as a whole; undefined where none is. */
-  condition(identity: Identity, kind: string): Promise<DocumentFilter | undefined> {
-    return this.port.condition(identity, kind);
+  /** For one question of somebody's, and no longer. */
+  judging(identity: Identity): Judging {
+    return this.port.judging(identity);
   }
 
   /** Those of the records that somebody may read now, each with the reason. @throws Problem 503 */
@@ -42,14 +43,14 @@ export class ReadingRestricted {
     { identity }: Pick<Asking, 'identity'>,
     records: readonly RestrictedRecord[],
   ): Promise<readonly ReadRestricted[]> {
-    return withReasons(records, await this.port.readable(identity, records));
+    return withReasons(records, await this.port.judging(identity).readable(records));
   }
 
   /** Rows of a view without what their reader may not see. @throws Problem 503 */
   async visible<Doc extends Document, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
     rows: readonly Stored<Doc>[],
-    { identity }: Pick<Asking, 'identity'>,
+    judging: Judging,
   ): Promise<VisibleRows<Doc>> {
     const kind = kindOf(projection);
     const marked = rows.map((row) => {
@@ -58,7 +59,7 @@ export class ReadingRestricted {
     });
     const records = marked.flatMap(({ restricted }) => restricted);
     if (records.length === 0) return { rows, restricted: [] };
-    const readable = await this.port.readable(identity, records);
+    const readable = await judging.readable(records);
     return {
       rows: marked.flatMap(({ row, record, restricted }) =>
         restricted.every((each) => readable.has(keyOf(each)))

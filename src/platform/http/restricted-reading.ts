@@ -20,13 +20,21 @@ export interface Asking {
 
 export interface ReadRestricted extends RestrictedRecord, WhyRead {}
 
-/** Who may read what is restricted, and who did. */
-export interface RestrictedReading {
-  /** Which of the records somebody may read now, and by what. @throws Problem 503 */
-  readable(identity: Identity, records: readonly RestrictedRecord[]): Promise<Readable>;
+/**
+ * What one person may read, for one question: what of the ledger it follows from is looked up when it is first needed,
+ * once. Nothing that comes after is seen, so it is not kept.
+ */
+export interface Judging {
+  /** Which of the records they may read now, and by what. @throws Problem 503 */
+  readable(records: readonly RestrictedRecord[]): Promise<Readable>;
 
   /** Under which condition documents of a kind are not withheld as a whole; undefined where none is. */
-  condition(identity: Identity, kind: string): Promise<DocumentFilter | undefined>;
+  condition(kind: string): Promise<DocumentFilter | undefined>;
+}
+
+/** Who may read what is restricted, and who did. */
+export interface RestrictedReading {
+  judging(identity: Identity): Judging;
 
   /** The record, where it is restricted and not for somebody: to them it is not there. @throws Problem 503 */
   withheld(

@@ -75,7 +75,7 @@ describe('a whole list', () => {
     const reader = { live: () => Promise.resolve(collection) };
     const personalData = { openAll: (shown: unknown) => shown };
     const restricted = {
-      condition: () => Promise.resolve(undefined),
+      judging: () => ({ condition: () => Promise.resolve(undefined) }),
       visible: (_: unknown, rows: unknown) => Promise.resolve({ rows, restricted: [] }),
       read: () => Promise.resolve(),
     };

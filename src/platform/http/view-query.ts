@@ -149,15 +149,19 @@ export class Views {
   ): Promise<ListAnswer<Doc>> {
     const collection = await this.collection(projection, query);
     const { limit, cursor } = query;
-    const condition = await this.restricted.condition(reader.identity, kindOf(projection));
+    const judging = this.restricted.judging(reader.identity);
+    const condition = await judging.condition(kindOf(projection));
     const wanted = {
       filter: condition === undefined ? filter : { $and: [filter, condition] },
       ...(sort && { sort }),
       ...(cursor !== undefined && { cursor }),
     };
     const asking = askingOf(reader, query);
-    const open: Opening<Doc> = (documents) => this.#open(projection, documents, asking);
-    if (reader.wholeList && limit === undefined) return this.#whole(collection, wanted, open);
+    // Of a long table each page is judged as of when it is read.
+    const isWhole = reader.wholeList && limit === undefined;
+    const open: Opening<Doc> = (documents) =>
+      this.#open(projection, documents, asking, isWhole ? undefined : judging);
+    if (isWhole) return this.#whole(collection, wanted, open);
     return this.#page(collection, { ...wanted, ...(limit !== undefined && { limit }) }, open);
   }
 
@@ -215,8 +219,9 @@ export class Views {
     projection: Projection<Doc, Event>,
     documents: readonly Stored<Doc>[],
     asking: Asking,
+    judging = this.restricted.judging(asking.identity),
   ): Promise<readonly Answer<Doc>[]> {
-    const { rows, restricted } = await this.restricted.visible(projection, documents, asking);
+    const { rows, restricted } = await this.restricted.visible(projection, documents, judging);
     await this.restricted.read(asking, restricted);
     return rows.map((row) => {
       const { _id, _position, _removed, ...stored } = row;
@@ -236,7 +241,7 @@ export class Views {
     reader: Reader,
   ): Promise<VisibleRows<Doc>> {
     const rows = await (await this.collection(projection, query)).matching(filter);
-    return this.restricted.visible(projection, rows, askingOf(reader, query));
+    return this.restricted.visible(projection, rows, this.restricted.judging(reader.identity));
   }
 
   /** The documents of a view as the question wants them: live, or as at a cut. @throws Problem 503 */
