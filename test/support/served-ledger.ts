@@ -151,6 +151,9 @@ export class ServedLedger {
   }
 }
 
+/** What a story is told to: a ledger in this process, or one that serves elsewhere. */
+export type CommandedLedger = Pick<ServedLedger, 'done'>;
+
 /** The answer to a command. */
 export interface Done {
   readonly id: string;

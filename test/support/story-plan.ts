@@ -1,4 +1,4 @@
-import type { Done, ServedLedger } from './served-ledger.js';
+import type { CommandedLedger, Done } from './served-ledger.js';
 import {
   decide,
   foundPartnership,
@@ -28,7 +28,7 @@ export const APPROVED = '2021-05-20';
 
 /** What the priorities of the year are; they are adopted by a decision of the Board. */
 export const adoptPriorities = async (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   partnership: Partnership,
 ): Promise<string> => {
   const day = '2021-04-20';
@@ -69,7 +69,7 @@ const chair = { ...on(DRAFTED), as: people.safetyChair };
 
 /** Drafts the Community Safety plan, with an outcome, a measure and two actions that their lead agency accepted. */
 export const draftPlan = async (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   partnership: Partnership,
   priorityId: string,
 ): Promise<PlannedYear> => {
@@ -109,7 +109,7 @@ export const draftPlan = async (
 };
 
 /** Submits the plan, and lets the Board approve it. */
-export const approvePlan = async (ledger: ServedLedger, year: PlannedYear): Promise<Done> => {
+export const approvePlan = async (ledger: CommandedLedger, year: PlannedYear): Promise<Done> => {
   const submitting = { ...on(SUBMITTED), as: people.safetyChair };
   await ledger.done(`/v1/plans/${year.planId}/submit`, {}, submitting);
   const meeting = await holdBoardMeeting(ledger, year, APPROVED, 'Delivery plans for approval');
@@ -123,13 +123,13 @@ export const approvePlan = async (ledger: ServedLedger, year: PlannedYear): Prom
 };
 
 /** Everything up to a drafted plan. */
-export const tellToDraft = async (ledger: ServedLedger): Promise<PlannedYear> => {
+export const tellToDraft = async (ledger: CommandedLedger): Promise<PlannedYear> => {
   const partnership = await foundPartnership(ledger);
   return draftPlan(ledger, partnership, await adoptPriorities(ledger, partnership));
 };
 
 /** Everything up to an approved plan. */
-export const tellToApproval = async (ledger: ServedLedger): Promise<PlannedYear> => {
+export const tellToApproval = async (ledger: CommandedLedger): Promise<PlannedYear> => {
   const year = await tellToDraft(ledger);
   await approvePlan(ledger, year);
   return year;
@@ -161,7 +161,7 @@ export const completionOf = ({ planId }: Pick<PlannedYear, 'planId'>, more: obje
 const owner = (day: string) => ({ ...on(day), as: people.owner });
 
 /** The first action is updated twice, proposed as complete by its owner, and verified by a member of the group. */
-export const carryOutFirst = async (ledger: ServedLedger, year: PlannedYear): Promise<void> => {
+export const carryOutFirst = async (ledger: CommandedLedger, year: PlannedYear): Promise<void> => {
   const to = `/v1/actions/${year.first}`;
   await ledger.done(`${to}/updates`, progressOf(year), owner('2021-07-14'));
   await ledger.done(
@@ -177,7 +177,7 @@ export const carryOutFirst = async (ledger: ServedLedger, year: PlannedYear): Pr
 
 /** The second action is reported on behalf by the secretariat, late and off track, and its target date moved. */
 export const strugglesWithSecond = async (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   year: PlannedYear,
 ): Promise<void> => {
   const to = `/v1/actions/${year.second}`;

@@ -1,4 +1,4 @@
-import type { Done, ServedLedger } from './served-ledger.js';
+import type { CommandedLedger, Done } from './served-ledger.js';
 
 /*
  * One year of a partnership, told through the API of a simulated ledger. Each step gives the ids that later
@@ -44,13 +44,13 @@ export const TERMS = {
   interestsDeclared: false,
 };
 
-const register = async (ledger: ServedLedger, name: string): Promise<string> => {
+const register = async (ledger: CommandedLedger, name: string): Promise<string> => {
   const agency = { name, class: 'responsible-authority' };
   return (await ledger.done('/v1/agencies', agency, on(FOUNDED))).id;
 };
 
 const establish = async (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   body: { readonly name: string; readonly shortName: string; readonly kind: string },
   reportsTo?: string,
 ): Promise<string> => {
@@ -60,7 +60,7 @@ const establish = async (
 
 /** Appoints somebody to an office; gives the id of the appointment. */
 export const appoint = async (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   bodyId: string,
   appointment: {
     readonly office: string;
@@ -75,7 +75,7 @@ export const appoint = async (
 };
 
 /** A Board and two groups with their office holders, and two agencies. */
-export const foundPartnership = async (ledger: ServedLedger): Promise<Partnership> => {
+export const foundPartnership = async (ledger: CommandedLedger): Promise<Partnership> => {
   const police = await register(ledger, 'Cumbria Police');
   const fire = await register(ledger, 'Cumbria Fire & Rescue Service');
   const group = { kind: 'business-area-group' };
@@ -120,7 +120,7 @@ export interface HeldMeeting {
 
 /** A meeting of the Board that its chair attended: convened, held, quorate. */
 export const holdBoardMeeting = async (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   { board, police }: Partnership,
   day: string,
   ...titles: readonly string[]
@@ -160,7 +160,7 @@ export const decisionOf = (
 
 /** Records a decision; the answer has its reference. */
 export const decide = (
-  ledger: ServedLedger,
+  ledger: CommandedLedger,
   partnership: Partnership,
   meeting: HeldMeeting,
   number: number,

@@ -1,0 +1,31 @@
+/** What a checker holds against the log and the views, each in words; empty lists where all is well. */
+export interface Findings {
+  /** Requests that were told that they were done. */
+  readonly acknowledged: number;
+  /** Told as done and not in the log, or in the log once and not any more. */
+  readonly lost: readonly string[];
+  /** In the log more often than it was asked for. */
+  readonly doubled: readonly string[];
+  /** Views that are not what the log makes of them. */
+  readonly drifted: readonly string[];
+  /** In the log, and nobody sent it. */
+  readonly unsent: readonly string[];
+  /** Batches in the log that are not whole. */
+  readonly torn: readonly string[];
+  /** What clients were told, or the order in which things happened, and the log says otherwise. */
+  readonly untrue: readonly string[];
+}
+
+export type Fault = Exclude<keyof Findings, 'acknowledged'>;
+
+export const FAULTS: readonly Fault[] = [
+  'lost',
+  'doubled',
+  'drifted',
+  'unsent',
+  'torn',
+  'untrue',
+];
+
+export const hasNone = (findings: Findings): boolean =>
+  FAULTS.every((fault) => findings[fault].length === 0);
