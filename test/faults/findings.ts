@@ -18,14 +18,18 @@ export interface Findings {
 
 export type Fault = Exclude<keyof Findings, 'acknowledged'>;
 
-export const FAULTS: readonly Fault[] = [
-  'lost',
-  'doubled',
-  'drifted',
-  'unsent',
-  'torn',
-  'untrue',
-];
+export const FAULTS: readonly Fault[] = ['lost', 'doubled', 'drifted', 'unsent', 'torn', 'untrue'];
 
 export const hasNone = (findings: Findings): boolean =>
   FAULTS.every((fault) => findings[fault].length === 0);
+
+/** Those of several rounds, as one. */
+export const allOf = (rounds: readonly Findings[]): Findings => ({
+  acknowledged: rounds.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+  lost: rounds.flatMap(({ lost }) => lost),
+  doubled: rounds.flatMap(({ doubled }) => doubled),
+  drifted: rounds.flatMap(({ drifted }) => drifted),
+  unsent: rounds.flatMap(({ unsent }) => unsent),
+  torn: rounds.flatMap(({ torn }) => torn),
+  untrue: rounds.flatMap(({ untrue }) => untrue),
+});

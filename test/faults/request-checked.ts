@@ -10,10 +10,9 @@ const typesOf = ({ events }: Unit): string => events.map(({ type }) => type).joi
 const isOf = ({ types, stream }: Batch, unit: Unit): boolean =>
   (stream === undefined || stream === unit.stream) && types.join() === typesOf(unit);
 
-/** Whether what is there is a batch more than once: whole, but too much. */
-const isRepeated = ({ types, stream }: Batch, unit: Unit): boolean =>
+/** Whether it is made of what a batch is made of, whole or in part, once or more often. */
+const isAgain = ({ types, stream }: Batch, unit: Unit): boolean =>
   (stream === undefined || stream === unit.stream) &&
-  unit.events.length > types.length &&
   unit.events.every(({ type }, index) => type === types[index % types.length]);
 
 const isPart = ({ types, stream }: Batch, unit: Unit): boolean =>
@@ -45,12 +44,13 @@ const matched = ({ what, request, batches }: ToldRequest, units: readonly Unit[]
     if (batch) {
       found.set(batch, unit);
       if (!liesTogether(unit)) faults.torn.push(`${said} lies at ${unit.places.join()}`);
-    } else if (batches.some((each) => isOf(each, unit) || isRepeated(each, unit))) {
+    } else if (batches.some((each) => !found.has(each) && isPart(each, unit))) {
+      faults.torn.push(`${said} only`);
+    } else if (batches.some((each) => isAgain(each, unit))) {
       faults.doubled.push(said);
-      const repeated = batches.find((each) => !found.has(each) && isRepeated(each, unit));
+      const repeated = batches.find((each) => !found.has(each) && isAgain(each, unit));
       if (repeated) found.set(repeated, unit);
-    } else if (batches.some((each) => isPart(each, unit))) faults.torn.push(`${said} only`);
-    else faults.unsent.push(said);
+    } else faults.unsent.push(said);
   }
   return { found, faults };
 };

@@ -129,13 +129,16 @@ const meetingActionDone: Kind = (draws, world, known) => {
 };
 
 /** Nothing of it may be in the log. */
-const refused: Kind = (draws, world) => ({ ...update(draws, world, { meetingActions: [] }), as: 'a-stranger' });
+const refused: Kind = (draws, world) => ({
+  ...update(draws, world, { meetingActions: [] }),
+  as: 'a-stranger',
+});
 
 const restrictedRead: Kind = (_, { restrictedDecision }) => ({
   what: 'restricted read',
   method: 'GET',
   path: `/v1/decisions/${restrictedDecision}`,
-  batches: [{ types: ['restricted-records-read.v2'] }],
+  batches: [{ types: ['restricted-records-read.v3'] }],
   isRead: true,
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eventRegistry } from '../../src/event-registry.js';
 import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
 import type { RawEvent } from '../../src/platform/event-store/event-store.js';
 import { AskedService } from './asked-service.js';
@@ -36,7 +37,7 @@ export class Scene {
       const world = await makeWorld(new AskedService(issuer, () => process.url()));
       const service = new AskedService(issuer, () => through(process));
       const journal = new Journal(join(folder, 'journal.jsonl'));
-      return new Scene(data, process, service, world, journal, await readLog(data));
+      return new Scene(data, process, service, world, journal, await readLog(data, eventRegistry));
     } catch (fault) {
       await process.abandon();
       throw fault;
@@ -56,7 +57,7 @@ export class Scene {
     await this.process.stop();
     this.journal.close();
     const { before } = this;
-    const log = await readLog(this.folder);
+    const log = await readLog(this.folder, eventRegistry);
     return check({ before, journal: readJournal(this.journal.path), log, views });
   }
 

@@ -1,0 +1,142 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RawEvent } from '../../src/platform/event-store/event-store.js';
+import { LEDGER_FILE } from '../../src/platform/event-store/sqlite/open-ledger.js';
+import { ProjectionRunner } from '../../src/platform/projection-runner/projection-runner.js';
+import { MemoryReadStore } from '../../src/platform/read-store/memory/memory-read-store.js';
+import { allViews } from '../support/loaded-program.js';
+import { removeFolder, temporaryFolder } from '../support/event-store-folder.js';
+import { ServedLedger } from '../support/served-ledger.js';
+import type { Asking } from './asked-service.js';
+import { check, type ComparedView } from './checker.js';
+import { Client } from './client.js';
+import { drawsFrom } from './draws.js';
+import { hasNone } from './findings.js';
+import { type Acknowledged, Journal, type JournalEntry, readJournal } from './journal.js';
+import { makeWorld } from './world.js';
+
+const ENOUGH = 60;
+const EVERYTHING = 1_000_000;
+
+/** What one client was told by a real ledger, and what that holds; then something is done to it behind its back. */
+describe('a fault that was planted in a real ledger', () => {
+  const folder = temporaryFolder();
+  let served: ServedLedger;
+  let before: readonly RawEvent[];
+  let log: readonly RawEvent[];
+  let journal: readonly JournalEntry[];
+
+  const inject = async ({ method, path, as, body, headers }: Asking) => {
+    const answer = await served.app.inject({
+      method,
+      url: path,
+      headers: { authorization: `Bearer ${await served.token(as)}`, ...headers },
+      ...(body !== undefined && { payload: body as object }),
+    });
+    return { status: answer.statusCode, body: answer.json() as unknown };
+  };
+
+  beforeAll(async () => {
+    served = await ServedLedger.open();
+    const world = await makeWorld(served);
+    await served.head();
+    before = await served.runtime.eventStore.readRaw(0n, EVERYTHING);
+    const written = new Journal(join(folder, 'journal.jsonl'));
+    const stopping = new AbortController();
+    let asked = 0;
+    const ask = (asking: Asking) => {
+      asked += 1;
+      if (asked === ENOUGH) stopping.abort();
+      return inject(asking);
+    };
+    const draws = drawsFrom('planted');
+    await new Client('client 1', draws, world, written, { ask }).work(stopping.signal);
+    written.close();
+    await served.head();
+    log = await served.runtime.eventStore.readRaw(0n, EVERYTHING);
+    journal = readJournal(written.path);
+  });
+  afterAll(async () => {
+    await served.close();
+    removeFolder(folder);
+  });
+
+  const acknowledged = (): readonly Acknowledged[] =>
+    journal.filter((entry) => entry.entry === 'acknowledged');
+  const someEvent = (): string => {
+    const ids = acknowledged().flatMap(({ told }) => told.flatMap(({ eventIds = [] }) => eventIds));
+    return ids[Math.floor(ids.length / 2)] ?? '';
+  };
+
+  /** The log after its file was changed: its triggers taken away first, which no program of ours would do. */
+  const changedBy = (statement: string, ...values: readonly string[]): readonly RawEvent[] => {
+    const file = join(folder, `${values.join()}${statement.length}.sqlite`);
+    const db = new DatabaseSync(join(served.folder, LEDGER_FILE));
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    db.close();
+    copyFileSync(join(served.folder, LEDGER_FILE), file);
+    const changed = new DatabaseSync(file);
+    changed.exec('DROP TRIGGER events_never_change; DROP TRIGGER events_are_never_deleted;');
+    changed.prepare(statement).run(...values);
+    const rows = changed.prepare('SELECT * FROM events ORDER BY position').all();
+    changed.close();
+    return rows.map(({ position, event_id, ...row }) => {
+      const event = { ...row, eventId: event_id, position: BigInt(Number(position)) };
+      return event as unknown as RawEvent;
+    });
+  };
+
+  it('is not there before: everything is as it was told', () => {
+    const findings = check({ before, journal, log, views: [] });
+    expect(findings).toEqual({ ...findings, lost: [], doubled: [], unsent: [], torn: [] });
+    expect(hasNone(findings)).toBe(true);
+    expect(findings.acknowledged).toBeGreaterThan(ENOUGH / 3);
+    expect(log.length).toBeGreaterThan(before.length + ENOUGH / 3);
+  });
+
+  it('is told as a loss where an acknowledged event is gone', () => {
+    const gone = someEvent();
+    const changed = changedBy('DELETE FROM events WHERE event_id = ?', gone);
+    const { lost, doubled } = check({ before, journal, log: changed, views: [] });
+    expect(lost).toEqual([expect.stringContaining(gone)]);
+    expect(doubled).toEqual([]);
+  });
+
+  it('is told as a double where an acknowledged event is there again', () => {
+    const changed = changedBy(
+      `INSERT INTO events (stream, revision, event_id, type, data, metadata)
+       SELECT stream, (SELECT max(revision) + 1 FROM events WHERE stream = e.stream),
+              'again', type, data, (SELECT json_set(e.metadata, '$.commandId', 'again',
+              '$.recordedAt', '9999-01-01T00:00:00.000Z')) FROM events e WHERE event_id = ?`,
+      someEvent(),
+    );
+    const { lost, doubled } = check({ before, journal, log: changed, views: [] });
+    expect(doubled).toHaveLength(1);
+    expect(lost).toEqual([]);
+  });
+
+  it('is told as a drift where a row of a view is not what the log makes of it', async () => {
+    const readStore = new MemoryReadStore();
+    const { eventStore } = served.runtime;
+    const runner = new ProjectionRunner({ projections: allViews, eventStore, readStore });
+    await runner.start();
+    await runner.waitFor(await eventStore.head(), 'all', 60_000);
+    const compared = (): Promise<readonly ComparedView[]> =>
+      Promise.all(allViews.map(({ name }) => runner.verify(name)));
+    const views = await compared();
+    expect(check({ before, journal, log, views }).drifted).toEqual([]);
+
+    const live = await readStore.liveCollection('action-register');
+    const rows = await readStore.collection(live ?? '');
+    const [row] = await rows.matching({});
+    if (!row) throw new Error('The register is empty');
+    await rows.write([{ ...row, _position: String(BigInt(row._position) + 1n) }]);
+    const drifted = await compared();
+    await runner.stop();
+    expect(check({ before, journal, log, views: drifted }).drifted).toEqual([
+      'action-register differs in 1 documents',
+    ]);
+  });
+});
