@@ -20,6 +20,6 @@ export interface Campaign {
   /** What it does, for whoever reads the table. */
   readonly title: string;
   /** Why it cannot run here; undefined where it can. */
-  readonly skippedBecause?: () => string | undefined;
+  readonly skippedBecause?: () => Promise<string | undefined>;
   run(options: CampaignOptions): Promise<CampaignResult>;
 }

@@ -50,9 +50,9 @@ describe('draws', () => {
   it('stay within what there is', () => {
     const draws = drawsFrom('bounds');
     const some = Array.from({ length: 200 }, () => draws.someOf(['a', 'b', 'c'], 2).length);
-    expect([...new Set(some)].toSorted()).toEqual([1, 2]);
+    expect(new Set(some)).toEqual(new Set([1, 2]));
     const below = Array.from({ length: 200 }, () => draws.below(3));
-    expect([...new Set(below)].toSorted()).toEqual([0, 1, 2]);
+    expect(new Set(below)).toEqual(new Set([0, 1, 2]));
     expect(draws.uuid()).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
     );

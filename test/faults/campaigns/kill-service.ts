@@ -3,7 +3,7 @@ import { drawsFrom } from '../draws.js';
 import { Scene } from '../scene.js';
 
 /** Long enough that clients are at work, short enough for many kills. */
-const LONGEST_LIFE_MS = 600;
+const LONGEST_LIFE_MS = 1_500;
 const LONGEST_START_MS = 2_500;
 /** Once in so many times, it is killed before it serves. */
 const KILLED_WHILE_STARTING = 5;

@@ -1,0 +1,17 @@
+import type { Campaign } from './campaign.js';
+import { killAppender } from './campaigns/kill-appender.js';
+import { killService } from './campaigns/kill-service.js';
+
+/** A sort of fault, and how many are made where so many processes are killed in all. */
+export interface PlannedCampaign {
+  readonly campaign: Campaign;
+  readonly faults: (kills: number) => number;
+}
+
+/** The whole service takes seconds to start, a process that only appends does not: one kill in ten is of the service. */
+const ofTheService = (kills: number): number => Math.ceil(kills / 10);
+
+export const plannedCampaigns: readonly PlannedCampaign[] = [
+  { campaign: killService, faults: ofTheService },
+  { campaign: killAppender, faults: (kills) => kills - ofTheService(kills) },
+];
