@@ -43,6 +43,7 @@ describe('the configuration', () => {
         LEDGER_SHARED_DIR: '/srv/shared',
         LEDGER_ROLE: 'api',
         EVENTSTORE_URL: 'esdb://one:2113?tls=true',
+        EVENTSTORE_LEDGER: 'cumbria',
         EVENTSTORE_CA_FILE: '/run/secrets/ca.pem',
         EVENTSTORE_CREDENTIALS_FILE: '/run/secrets/eventstore',
         MONGODB_URL: 'mongodb://one/ledger?replicaSet=rs0',
@@ -72,6 +73,7 @@ describe('the configuration', () => {
       },
       eventStore: {
         url: 'esdb://one:2113?tls=true',
+        ledger: 'cumbria',
         caFile: '/run/secrets/ca.pem',
         credentialsFile: '/run/secrets/eventstore',
       },
@@ -109,6 +111,13 @@ describe('the configuration', () => {
       [
         'EVENTSTORE_URL is not an address of that kind of store',
         'MONGODB_URL is not an address of that kind of store',
+      ],
+    ],
+    [
+      { EVENTSTORE_URL: 'esdb://user:secret@one?tls=False', EVENTSTORE_LEDGER: 'Cumbria 2' },
+      [
+        'EVENTSTORE_URL must say tls=true or tls=false, in lower case',
+        'EVENTSTORE_LEDGER must be up to 40 of a-z and 0-9, a letter first, not "Cumbria 2"',
       ],
     ],
     [

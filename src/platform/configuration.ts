@@ -16,6 +16,8 @@ export type IssuerConfiguration =
 export interface EventStoreConfiguration {
   /** `EVENTSTORE_URL`: `esdb://…` or `esdb+discover://…`. */
   readonly url: string;
+  /** `EVENTSTORE_LEDGER`: what the names of this ledger's streams begin with on the server. Default `ledger`. */
+  readonly ledger?: string;
   /** `EVENTSTORE_CA_FILE`: PEM of who signed the server's certificate. */
   readonly caFile?: string;
   /** `EVENTSTORE_CREDENTIALS_FILE`: holds `user:password`. */
@@ -154,13 +156,26 @@ const eventStoreOf = (
   faults: string[],
 ): EventStoreConfiguration | undefined => {
   const url = storeUrlOf('EVENTSTORE_URL', environment['EVENTSTORE_URL'], faults);
+  // Read in any other spelling, it would be understood as yes.
+  if (/[?&]tls=(?!(true|false)(&|$))/i.test(url ?? ''))
+    faults.push('EVENTSTORE_URL must say tls=true or tls=false, in lower case');
+  const ledger = environment['EVENTSTORE_LEDGER'];
+  if (ledger && !/^[a-z][a-z0-9]{0,39}$/.test(ledger))
+    faults.push(
+      `EVENTSTORE_LEDGER must be up to 40 of a-z and 0-9, a letter first, not "${ledger}"`,
+    );
   const caFile = environment['EVENTSTORE_CA_FILE'];
   const credentialsFile = environment['EVENTSTORE_CREDENTIALS_FILE'];
   if (!url && (caFile || credentialsFile))
     faults.push('EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL');
   return url === undefined
     ? undefined
-    : { url, ...(caFile && { caFile }), ...(credentialsFile && { credentialsFile }) };
+    : {
+        url,
+        ...(ledger && { ledger }),
+        ...(caFile && { caFile }),
+        ...(credentialsFile && { credentialsFile }),
+      };
 };
 
 const readStoreOf = (

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventDoesNotFitSchema } from '../../kernel/event-registry.js';
-import { StoreUnavailable, UnreadableEvent } from '../event-store/event-store.js';
+import { streamName } from '../../kernel/ids.js';
+import {
+  OutcomeUnknown,
+  StoreAccessDenied,
+  StoreUnavailable,
+  StreamRemoved,
+  UnreadableEvent,
+} from '../event-store/event-store.js';
 import { ViewsBusy } from '../projection-runner/views-at-cuts.js';
 import { problemOf } from './problem.filter.js';
 
@@ -20,10 +27,20 @@ describe('what went wrong', () => {
   it.each<[Error, string]>([
     [new ViewsBusy('20 wait'), 'VIEW.BUSY'],
     [new StoreUnavailable('closing'), 'STORE.UNAVAILABLE'],
+    [new OutcomeUnknown('no answer'), 'STORE.OUTCOME_UNKNOWN'],
   ])('is over soon: %s', (fault, code) => {
     const problem = problemOf(fault);
     expect(problem?.getStatus()).toBe(503);
     expect(problem?.details().code).toBe(code);
     expect(Number(problem?.headers['Retry-After'])).toBeGreaterThan(0);
+  });
+
+  it.each<[Error, number, string]>([
+    [new StoreAccessDenied('no right'), 503, 'STORE.ACCESS_DENIED'],
+    [new StreamRemoved(streamName('action', 'a')), 410, 'STREAM.REMOVED'],
+  ])('is not over by waiting: %s', (fault, status, code) => {
+    const problem = problemOf(fault);
+    expect(problem?.details()).toMatchObject({ status, code });
+    expect(problem?.headers['Retry-After']).toBeUndefined();
   });
 });

@@ -8,7 +8,14 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotCanonical } from '../../kernel/canonical-json.js';
 import { EventDoesNotFitSchema } from '../../kernel/event-registry.js';
-import { EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '../event-store/event-store.js';
+import {
+  EventTooLarge,
+  MAX_EVENT_BYTES,
+  OutcomeUnknown,
+  StoreAccessDenied,
+  StoreUnavailable,
+  StreamRemoved,
+} from '../event-store/event-store.js';
 import { IssuerUnavailable } from '../identity/identity.js';
 import { KeyDestroyed } from '../personal-data/personal-data.js';
 import { ViewsBusy } from '../projection-runner/views-at-cuts.js';
@@ -46,6 +53,31 @@ const frameworkStatus = (fault: Error): number =>
 /** Turns whatever went wrong into a problem; `undefined` is a fault of ours. */
 export const problemOf = (fault: unknown): Problem | undefined => {
   if (fault instanceof Problem) return fault;
+  if (fault instanceof StoreAccessDenied) {
+    return problem(503, 'The ledger cannot be used now', {
+      code: 'STORE.ACCESS_DENIED',
+      message: 'Whoever runs this service must be told. Nothing was written.',
+    });
+  }
+  if (fault instanceof OutcomeUnknown) {
+    return new Problem(
+      503,
+      'The ledger did not answer',
+      [
+        {
+          code: 'STORE.OUTCOME_UNKNOWN',
+          message: 'It may have been written. Send the same again with the same Idempotency-Key.',
+        },
+      ],
+      { 'Retry-After': RETRY_AFTER_SECONDS },
+    );
+  }
+  if (fault instanceof StreamRemoved) {
+    return problem(410, 'The history of this record was removed', {
+      code: 'STREAM.REMOVED',
+      message: 'Somebody removed it from the store. Whoever runs this service must be told.',
+    });
+  }
   if (fault instanceof StoreUnavailable) {
     return new Problem(
       503,

@@ -13,7 +13,7 @@ const ledgerOf = async (store: Pick<EventStore, 'readAll'>): Promise<Ledger | un
   if (first.type !== 'ledger-opened.v1') {
     throw new NotALedger(`The log begins with ${first.type}, not with the opening of a ledger`);
   }
-  return first.data as LedgerEvent['data'];
+  return first.data as Extract<LedgerEvent, { type: 'ledger-opened.v1' }>['data'];
 };
 
 /** The ledger that a log already is; @throws NotALedger for an empty log */

@@ -19,6 +19,8 @@ const BACKWARDS = streams.ReadReq.Options.ReadDirection.BACKWARDS;
 export interface ReadParts {
   readonly log: DoubleLog;
   readonly faults: DoubleFaults;
+  /** After which position each subscription began. */
+  readonly subscribedAfter: bigint[];
 }
 
 /** Writes, and waits where the client does not keep up. False once the call has ended. */
@@ -113,12 +115,13 @@ const subscribeToAll = async (
   call: ReadCall,
   options: ReadReq.Options,
   asked: ReadReq.Options.AllOptions,
-  { log, faults }: ReadParts,
+  { log, faults, subscribedAfter }: ReadParts,
 ): Promise<void> => {
   const passes = filterOf(options);
   const every = checkpointEvery(options);
   let after = asked.hasPosition() ? BigInt(asked.getPosition()?.getCommitPosition() ?? '0') : -1n;
   if (asked.hasEnd()) after = log.events.at(-1)?.position ?? -1n;
+  subscribedAfter.push(after);
   let wake: (() => void) | undefined;
   const stop = log.onGrown(() => wake?.());
   const end = (): void => {

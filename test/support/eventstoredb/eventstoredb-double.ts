@@ -49,6 +49,8 @@ const handleRemoval =
 export class EventStoreDbDouble {
   readonly log = new DoubleLog();
   readonly faults = new DoubleFaults();
+  /** After which position each subscription began. */
+  readonly subscribedAfter: bigint[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -95,7 +97,7 @@ export class EventStoreDbDouble {
           : answer(null, supported(knowsBatches)),
     });
     this.server.addService(streamsService.StreamsService, {
-      read: handleRead({ log, faults }),
+      read: handleRead({ log, faults, subscribedAfter: this.subscribedAfter }),
       append: handleAppend({ log, faults, cut }),
       batchAppend: handleBatchAppend({ log, faults, cut }),
       delete: handleRemoval(

@@ -12,11 +12,11 @@ import {
   StoreUnavailable,
 } from '../event-store.js';
 import { prepare } from '../prepared-event.js';
+import type { StoreIntervention } from '../store-intervention.js';
 import { GrowingPauses, type PauseLimits } from './growing-pauses.js';
 import { type KeptEvent, rawEventOf, recordedEventOf } from './kept-event.js';
 import type { LogFollower } from './log-follower.js';
 import type { LogPages } from './log-pages.js';
-import type { StoreIntervention } from './store-intervention.js';
 import type { Outcome, StreamAppender } from './stream-appender.js';
 import type { StreamReader } from './stream-reader.js';
 

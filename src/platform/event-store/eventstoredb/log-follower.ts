@@ -9,14 +9,15 @@ import {
 import type { StreamName, Uuid } from '../../../kernel/ids.js';
 import { AppendSignal } from '../append-signal.js';
 import { NotALedger, StoreAccessDenied, StoreUnavailable } from '../event-store.js';
+import type { StoreIntervention } from '../store-intervention.js';
 import { GrowingPauses, type PauseLimits } from './growing-pauses.js';
+import { interventionIn } from './intervention-in.js';
 import { recordedAtOf } from './kept-event.js';
 import type { LedgerStreams } from './ledger-streams.js';
 import { PositionIndex } from './position-index.js';
 import { RecentEvents } from './recent-events.js';
 import { RevisionWaiters } from './revision-waiters.js';
 import { asStoreFault, StoreTooSlow } from './store-faults.js';
-import { interventionIn, type StoreIntervention } from './store-intervention.js';
 
 export interface Following {
   readonly client: EventStoreDBClient;
