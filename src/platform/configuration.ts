@@ -157,7 +157,7 @@ const eventStoreOf = (
 ): EventStoreConfiguration | undefined => {
   const url = storeUrlOf('EVENTSTORE_URL', environment['EVENTSTORE_URL'], faults);
   // Read in any other spelling, it would be understood as yes.
-  if (/[?&]tls=(?!(true|false)(&|$))/i.test(url ?? ''))
+  if (/[?&]tls=(?!(?:true|false)(?:&|$))/.test(url ?? ''))
     faults.push('EVENTSTORE_URL must say tls=true or tls=false, in lower case');
   const ledger = environment['EVENTSTORE_LEDGER'];
   if (ledger && !/^[a-z][a-z0-9]{0,39}$/.test(ledger))
