@@ -26,8 +26,13 @@ export class AskedService implements CommandedLedger {
   /** @param url where it serves now: another one may, later */
   constructor(
     private readonly issuer: Pick<LocalIssuer, 'issueToken'>,
-    private readonly url: () => Promise<string>,
+    private url: () => Promise<string>,
   ) {}
+
+  /** Asks it at another address from now on. */
+  through(url: () => Promise<string>): void {
+    this.url = url;
+  }
 
   /** @throws TypeError, or another fault of the network, when the connection was lost */
   async ask({ method, path, as, body, headers }: Asking): Promise<Answer> {

@@ -1,6 +1,10 @@
 import type { Campaign } from './campaign.js';
+import { cutConnections } from './campaigns/cut-connections.js';
+import { fillDisk } from './campaigns/fill-disk.js';
 import { killAppender } from './campaigns/kill-appender.js';
 import { killService } from './campaigns/kill-service.js';
+import { lockLog } from './campaigns/lock-log.js';
+import { redeliver } from './campaigns/redeliver.js';
 
 /** A sort of fault, and how many are made where so many processes are killed in all. */
 export interface PlannedCampaign {
@@ -11,7 +15,14 @@ export interface PlannedCampaign {
 /** The whole service takes seconds to start, a process that only appends does not: one kill in ten is of the service. */
 const ofTheService = (kills: number): number => Math.ceil(kills / 10);
 
+/** What takes a second each. */
+const inProportion = (kills: number): number => Math.ceil(kills / 20);
+
 export const plannedCampaigns: readonly PlannedCampaign[] = [
   { campaign: killService, faults: ofTheService },
   { campaign: killAppender, faults: (kills) => kills - ofTheService(kills) },
+  { campaign: cutConnections, faults: (kills) => kills },
+  { campaign: fillDisk, faults: inProportion },
+  { campaign: lockLog, faults: inProportion },
+  { campaign: redeliver, faults: (kills) => kills * 5 },
 ];

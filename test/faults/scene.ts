@@ -25,23 +25,25 @@ export class Scene {
   ) {}
 
   /** @param folder an empty folder; what the service keeps and what clients write down goes there */
-  static async open(
-    folder: string,
-    through: (process: ServiceProcess) => Promise<string> = (process) => process.url(),
-  ): Promise<Scene> {
+  static async open(folder: string): Promise<Scene> {
     const data = join(folder, 'data');
     const process = new ServiceProcess(data);
     try {
       await process.start();
       const issuer = await openLocalIssuer({ folder: data, mode: 'open' });
-      const world = await makeWorld(new AskedService(issuer, () => process.url()));
-      const service = new AskedService(issuer, () => through(process));
+      const service = new AskedService(issuer, () => process.url());
+      const world = await makeWorld(service);
       const journal = new Journal(join(folder, 'journal.jsonl'));
       return new Scene(data, process, service, world, journal, await readLog(data, eventRegistry));
     } catch (fault) {
       await process.abandon();
       throw fault;
     }
+  }
+
+  /** From now on clients come by another way than the straight one. */
+  through(url: () => Promise<string>): void {
+    this.service.through(url);
   }
 
   /** Does something while clients are at work. */
@@ -53,6 +55,7 @@ export class Scene {
 
   /** Stops the service as one does, and holds what clients were told against what is there. */
   async check(): Promise<Findings> {
+    this.service.through(() => this.process.url());
     const views = await this.#compareViews();
     await this.process.stop();
     this.journal.close();

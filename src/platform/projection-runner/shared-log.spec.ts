@@ -86,6 +86,29 @@ describe('a log shared by its followers', () => {
     expect(await positions(log.follow(4n, end.signal), 16)).toEqual(upTo(20, 5));
   });
 
+  it('gives once what its store delivers again, also after what is newer', async () => {
+    const all = await store.readAll(0n, 20);
+    store.follow = async function* () {
+      yield all.slice(0, 8);
+      yield all.slice(0, 3);
+      yield all.slice(6, 20);
+    };
+    expect(await positions(log.follow(0n, end.signal), 20)).toEqual(upTo(20));
+  });
+
+  it('is read again where its store delivers it out of order', async () => {
+    const all = await store.readAll(0n, 20);
+    store.follow = async function* () {
+      yield all.slice(0, 4);
+      yield all.slice(4, 8).toReversed();
+    };
+    const follower = log.follow(0n, end.signal);
+    expect(await positions(follower, 4)).toEqual(upTo(4));
+    await expect(follower.next()).rejects.toThrow(StoreUnavailable);
+    store.follow = (after, signal) => new InMemoryEventStore(all).follow(after, signal);
+    expect(await positions(log.follow(4n, end.signal), 16)).toEqual(upTo(20, 5));
+  });
+
   it('is unavailable once its store is closed', async () => {
     const follower = log.follow(20n, end.signal);
     const next = follower.next();

@@ -6,6 +6,9 @@ import { BATCH } from './read-prefix.js';
 /** Kept for followers that are a little behind; whoever is further behind reads for itself. */
 const WINDOW = { batches: 16, events: 4 * BATCH } as const;
 
+const isRising = (batch: readonly Recorded[]): boolean =>
+  batch.every(({ position }, index) => position > (batch[index - 1]?.position ?? START));
+
 /** Resolves with the promise, or as soon as the signal is aborted. */
 const orAborted = (promise: Promise<void>, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -93,9 +96,13 @@ export class SharedLog {
     return batches[Symbol.asyncIterator]();
   }
 
-  #hold(batch: readonly Recorded[]): void {
+  /** What was delivered before is passed over. @throws StoreUnavailable when the rest is not in order: it is read again */
+  #hold(delivered: readonly Recorded[]): void {
+    const to = this.#to ?? START;
+    const batch = delivered.filter((event) => event.position > to);
     const last = batch.at(-1);
     if (!last) return;
+    if (!isRising(batch)) throw new StoreUnavailable('The log was delivered out of order');
     this.#window.push(batch);
     this.#to = last.position;
     this.#kept += batch.length;
