@@ -1,6 +1,7 @@
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 import type { ReadStore } from '../read-store.js';
-import { watchClient, type ReadStoreObserver } from './monitoring.js';
+import type { ReadStoreObserver } from '../read-store-observation.js';
+import { watchClient } from './watch-client.js';
 import { MongoReadStore } from './mongo-read-store.js';
 import { asking } from './mongo-faults.js';
 
