@@ -26,16 +26,33 @@ export interface OpenedFilling extends Standing {
 export const newFilling = async (
   readStore: ReadStore,
   { name: view, version, indexes }: AnyProjection,
-  newest: string | undefined,
 ): Promise<Filling> => {
-  const epoch = newest === undefined ? 0 : (partsOfCollectionName(newest)?.epoch ?? 0);
-  const name = collectionName(view, version, epoch + 1);
+  const name = collectionName(view, version, await readStore.newEpoch(view));
   await readStore.drop(name);
   return { name, collection: await readStore.collection(name, indexes) };
 };
 
+/** The last filling of this shape that was begun after the live one, and how far it got: left by a process that ended. */
+export const unfinishedFilling = async (
+  readStore: ReadStore,
+  { name: view, version, indexes }: AnyProjection,
+  live: string,
+): Promise<Standing | undefined> => {
+  const newest = (await readStore.fillings(view))
+    .map((name) => ({ name, parts: partsOfCollectionName(name) }))
+    .filter(({ parts }) => parts?.version === version)
+    .toSorted((one, other) => (one.parts?.epoch ?? 0) - (other.parts?.epoch ?? 0))
+    .at(-1);
+  const since = partsOfCollectionName(live)?.epoch ?? 0;
+  if (!newest || (newest.parts?.epoch ?? 0) <= since) return undefined;
+  const checkpoint = await readStore.checkpoint(newest.name);
+  if (!checkpoint) return undefined;
+  const collection = await readStore.collection(newest.name, indexes);
+  return { filling: { name: newest.name, collection }, position: BigInt(checkpoint.position) };
+};
+
 /**
- * The collection that serves the view, where it has this version's shape; else a new one,
+ * The collection that serves the view, where it has this version's shape; else one that was begun for it, or a new one,
  * which serves at once where nothing else does.
  */
 export const openFilling = async (
@@ -49,7 +66,10 @@ export const openFilling = async (
     const position = checkpoint ? BigInt(checkpoint.position) : START;
     return { filling: { name: live, collection }, position };
   }
-  const filling = await newFilling(readStore, projection, live);
+  const begun =
+    live === undefined ? undefined : await unfinishedFilling(readStore, projection, live);
+  if (begun && live !== undefined) return { ...begun, supersedes: live };
+  const filling = await newFilling(readStore, projection);
   if (live !== undefined) return { filling, position: START, supersedes: live };
   await readStore.swap(projection.name, filling.name);
   return { filling, position: START };

@@ -38,7 +38,8 @@ export class ProjectionRunner implements KeptViews {
     const loops = new Map<string, ViewLoop>();
     for (const projection of projections) {
       if (loops.has(projection.name)) throw new Error(`Two views are named ${projection.name}`);
-      const parts = { projection, eventStore, readStore, observe, log: this.#log };
+      const takenOver = (): void => void this.#finishRebuild(projection.name);
+      const parts = { projection, eventStore, readStore, observe, takenOver, log: this.#log };
       loops.set(projection.name, new ViewLoop(parts));
     }
     this.#loops = loops;
@@ -59,7 +60,7 @@ export class ProjectionRunner implements KeptViews {
 
   async status(): Promise<readonly ViewStatus[]> {
     const head = await this.#eventStore.head();
-    return [...this.#loops.values()].map((loop) => loop.status(head));
+    return Promise.all([...this.#loops.values()].map((loop) => loop.status(head)));
   }
 
   async waitFor(
@@ -90,6 +91,15 @@ export class ProjectionRunner implements KeptViews {
 
   async verify(view: string): Promise<Verification> {
     return verifyView(this.#loop(view), this.#eventStore);
+  }
+
+  /** Goes on with a rebuild that ended with the process which had begun it. */
+  async #finishRebuild(view: string): Promise<void> {
+    try {
+      if (await this.#loop(view).unfinished()) await this.rebuild(view);
+    } catch {
+      // It stays as it is; what is served does not depend on it.
+    }
   }
 
   #loop(view: string): ViewLoop {

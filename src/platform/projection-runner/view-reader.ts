@@ -23,9 +23,9 @@ export class ViewReader {
   async live<Doc extends Document, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
   ): Promise<Collection<Doc>> {
-    const name = await this.#readStore.liveCollection(projection.name);
-    if (name === undefined) throw new StoreUnavailable(`${projection.name} is not served yet`);
-    return this.#readStore.collection<Doc>(name, projection.indexes);
+    const served = await this.#readStore.served<Doc>(projection.name);
+    if (!served) throw new StoreUnavailable(`${projection.name} is not served yet`);
+    return served;
   }
 
   /**

@@ -1,13 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { START, type EventStore } from '../event-store/event-store.js';
 import type { ReadStore } from '../read-store/read-store.js';
 import { KeptElsewhere, type KeptViews, UnknownView } from './kept-views.js';
 import type { ViewStatus } from './observation.js';
-
-/** How often a waiting reader looks how far a view is. */
-const POLL_MS = 20;
+import { reachesServed, servedPosition } from './served-position.js';
 
 interface WatchedViews {
   readonly projections: readonly AnyProjection[];
@@ -27,7 +24,7 @@ export class ViewsKeptElsewhere implements KeptViews {
     const head = await this.watched.eventStore.head();
     return Promise.all(
       [...this.#projections.values()].map(async ({ name, version }) => {
-        const position = await this.#positionOf(name);
+        const position = await servedPosition(this.watched.readStore, name);
         const lag = position === undefined ? head : head - position;
         return {
           name,
@@ -49,10 +46,7 @@ export class ViewsKeptElsewhere implements KeptViews {
     names.forEach((name) => this.#require(name));
     const deadline = Date.now() + timeoutMs;
     for (const name of names) {
-      while (((await this.#positionOf(name)) ?? START) < position) {
-        if (Date.now() >= deadline) return false;
-        await pause(POLL_MS);
-      }
+      if (!(await reachesServed(this.watched.readStore, name, position, deadline))) return false;
     }
     return true;
   }
@@ -77,14 +71,6 @@ export class ViewsKeptElsewhere implements KeptViews {
   async #refuse(view: string): Promise<never> {
     this.#require(view);
     throw new KeptElsewhere(`${view} is kept by the projectors: ask one of them`);
-  }
-
-  /** How far what serves a view got; undefined while nothing does. */
-  async #positionOf(view: string): Promise<Position | undefined> {
-    const collection = await this.watched.readStore.liveCollection(view);
-    if (collection === undefined) return undefined;
-    const checkpoint = await this.watched.readStore.checkpoint(collection);
-    return checkpoint && BigInt(checkpoint.position);
   }
 
   #require(view: string): void {

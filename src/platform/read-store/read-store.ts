@@ -46,8 +46,24 @@ export interface Collection<Doc extends Document = Document> {
   all(): AsyncIterable<Stored<Doc>>;
 }
 
+/** The right to keep a view. One process has it at a time. */
+export interface ViewLease {
+  /** Aborted once it was lost or given back. Who had it changes nothing any more. */
+  readonly lost: AbortSignal;
+  /** Gives it back: somebody else may have it at once. */
+  release(): Promise<void>;
+}
+
 /** Where live views are kept. */
 export interface ReadStore {
+  /** The right to keep a view, until it is lost; nothing while somebody else has it: ask again after a while. */
+  lease(view: string): Promise<ViewLease | undefined>;
+  /** A number that no collection of the view has had yet, for the name of its next one. */
+  newEpoch(view: string): Promise<number>;
+  /** The collections of a view, whether they serve or are being filled. */
+  fillings(view: string): Promise<readonly string[]>;
+  /** What serves a view now, to be read; nothing where nothing does. */
+  served<Doc extends Document>(view: string): Promise<Collection<Doc> | undefined>;
   /** The collection of that name, made with those indexes where there is none. */
   collection<Doc extends Document>(
     name: string,

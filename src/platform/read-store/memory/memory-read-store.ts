@@ -1,13 +1,39 @@
 import type { Document } from '../../../kernel/projection.js';
-import { scopeOf } from '../collection-name.js';
-import type { Checkpoint, Collection, ReadStore } from '../read-store.js';
+import { partsOfCollectionName, scopeOf } from '../collection-name.js';
+import type { Checkpoint, Collection, ReadStore, ViewLease } from '../read-store.js';
 import { MemoryCollection } from './memory-collection.js';
+
+/** Nobody else sees this memory, so nobody takes a view away. */
+const ALWAYS: ViewLease = {
+  lost: new AbortController().signal,
+  release: () => Promise.resolve(),
+};
 
 /** Live views in memory: folded from the log at every start, so there is nothing to migrate, back up or erase. */
 export class MemoryReadStore implements ReadStore {
   readonly #collections = new Map<string, MemoryCollection<never>>();
   readonly #checkpoints = new Map<string, Checkpoint>();
   readonly #live = new Map<string, string>();
+
+  lease(): Promise<ViewLease> {
+    return Promise.resolve(ALWAYS);
+  }
+
+  newEpoch(view: string): Promise<number> {
+    const live = this.#live.get(view);
+    const epoch = live === undefined ? 0 : (partsOfCollectionName(live)?.epoch ?? 0);
+    return Promise.resolve(epoch + 1);
+  }
+
+  fillings(view: string): Promise<readonly string[]> {
+    const names = [...this.#collections.keys()];
+    return Promise.resolve(names.filter((name) => partsOfCollectionName(name)?.view === view));
+  }
+
+  served<Doc extends Document>(view: string): Promise<Collection<Doc> | undefined> {
+    const live = this.#live.get(view);
+    return live === undefined ? Promise.resolve(undefined) : this.collection<Doc>(live);
+  }
 
   collection<Doc extends Document>(
     name: string,

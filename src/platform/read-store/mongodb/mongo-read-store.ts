@@ -1,11 +1,13 @@
-import type { Db } from 'mongodb';
+import { randomUUID } from 'node:crypto';
+import type { Collection as Driver, Db } from 'mongodb';
 import type { Document } from '../../../kernel/projection.js';
 import { partsOfCollectionName, scopeOf } from '../collection-name.js';
-import type { Checkpoint, Collection, ReadStore } from '../read-store.js';
+import type { Checkpoint, Collection, ReadStore, ViewLease } from '../read-store.js';
 import { MongoCollection } from './mongo-collection.js';
 import { asking } from './mongo-faults.js';
 import type { MongoDocument } from './stored-document.js';
 import { sharedMemory, WrittenDocuments } from './written-documents.js';
+import { LEASE_TIMES, type LeaseTimes, ViewLeases } from './view-leases.js';
 import { fillingPath, ViewStates, type FillingState, type ViewState } from './view-states.js';
 
 /** Where the states of the views are kept. */
@@ -20,6 +22,7 @@ export interface MongoReadStoreParts {
   readonly database: Db;
   /** For one question to the server, in milliseconds. */
   readonly maxTimeMS: number;
+  readonly leaseTimes?: LeaseTimes;
   /** Lets go of the connections. */
   readonly close: () => Promise<void>;
 }
@@ -37,6 +40,7 @@ const inUse = (state: ViewState | undefined, collection: string): FillingState |
 export class MongoReadStore implements ReadStore {
   readonly #parts: MongoReadStoreParts;
   readonly #states: ViewStates;
+  readonly #leases: ViewLeases;
   readonly #collections = new Map<string, Promise<MongoCollection>>();
   readonly #memory = sharedMemory();
   /** How often a collection was opened: what one remembers is not taken for what another of its name held. */
@@ -46,7 +50,14 @@ export class MongoReadStore implements ReadStore {
 
   constructor(parts: MongoReadStoreParts) {
     this.#parts = parts;
-    this.#states = new ViewStates(parts.database.collection(STATES), parts.maxTimeMS);
+    const states: Driver<ViewState> = parts.database.collection(STATES);
+    this.#states = new ViewStates(states, parts.maxTimeMS);
+    this.#leases = new ViewLeases({
+      states,
+      holder: randomUUID(),
+      times: parts.leaseTimes ?? LEASE_TIMES,
+      onLost: (view) => this.#forget(view),
+    });
   }
 
   collection<Doc extends Document>(
@@ -88,6 +99,43 @@ export class MongoReadStore implements ReadStore {
     );
   }
 
+  lease(view: string): Promise<ViewLease | undefined> {
+    return asking(async () => {
+      const taken = await this.#leases.take(view);
+      if (!taken) return undefined;
+      this.#states.actIn(view, taken.epoch);
+      this.#forget(view);
+      return taken.lease;
+    });
+  }
+
+  newEpoch(view: string): Promise<number> {
+    return asking(async () => {
+      const { filled = 0, fillings = {} } = (await this.#states.read(view)) ?? {};
+      const numbers = Object.keys(fillings).map((name) => partsOfCollectionName(name)?.epoch ?? 0);
+      const epoch = Math.max(filled, ...numbers) + 1;
+      await this.#states.move(view, { $set: { filled: epoch } });
+      return epoch;
+    });
+  }
+
+  fillings(view: string): Promise<readonly string[]> {
+    return asking(async () => {
+      const state = await this.#states.read(view);
+      return Object.keys(state?.fillings ?? {}).filter((name) => inUse(state, name));
+    });
+  }
+
+  served<Doc extends Document>(view: string): Promise<Collection<Doc> | undefined> {
+    return asking(async () => {
+      const name = (await this.#states.read(view))?.live;
+      if (name === undefined) return undefined;
+      const known = this.#collections.get(name) ?? Promise.resolve(this.#collection(name, false));
+      this.#collections.set(name, known);
+      return (await known) as unknown as Collection<Doc>;
+    });
+  }
+
   liveCollection(view: string): Promise<string | undefined> {
     return asking(async () => (await this.#states.read(view))?.live);
   }
@@ -106,6 +154,7 @@ export class MongoReadStore implements ReadStore {
     for (const timer of this.#doomed.values()) clearTimeout(timer);
     this.#doomed.clear();
     this.#collections.clear();
+    await this.#leases.close();
     await this.#parts.close();
   }
 
@@ -141,8 +190,20 @@ export class MongoReadStore implements ReadStore {
     if (isNew) {
       await this.#states.move(view, { $set: { [fillingPath(name)]: { madeAt: new Date() } } });
     }
+    return this.#collection(name, isNew);
+  }
+
+  /** Others write, or have written: what was remembered of a view's collections is not what they hold. */
+  #forget(view: string): void {
+    for (const name of this.#collections.keys()) {
+      if (viewOf(name) === view) this.#collections.delete(name);
+    }
+  }
+
+  #collection(name: string, isNew: boolean): MongoCollection {
+    const { database, maxTimeMS } = this.#parts;
     const written = new WrittenDocuments(`${name} ${(this.#opened += 1)}`, this.#memory, isNew);
-    const { maxTimeMS } = this.#parts;
+    const driver = database.collection<MongoDocument>(name);
     return new MongoCollection({ scope: scopeOf(name), driver, written, maxTimeMS });
   }
 

@@ -8,6 +8,8 @@ import { asking } from './mongo-faults.js';
 /** For one question, on the server. */
 export const MAX_TIME_MS = 20_000;
 
+const PATIENCE_MS = 5_000;
+
 /** Used where the address names no database. */
 const DEFAULT_DATABASE = 'ledger';
 
@@ -22,7 +24,7 @@ export const CLIENT_OPTIONS: MongoClientOptions = {
   readPreference: 'primary',
   retryWrites: true,
   retryReads: true,
-  serverSelectionTimeoutMS: 5_000,
+  serverSelectionTimeoutMS: PATIENCE_MS,
   connectTimeoutMS: 5_000,
   socketTimeoutMS: 30_000,
   waitQueueTimeoutMS: 5_000,
@@ -34,20 +36,24 @@ export const CLIENT_OPTIONS: MongoClientOptions = {
 export interface MongoReadStoreOptions {
   /** `mongodb://…` or `mongodb+srv://…`, with TLS, user and database as MongoDB writes them. */
   readonly url: string;
+  /** How long a server is looked for before it counts as unreachable, in milliseconds. Default 5,000. */
+  readonly patienceMs?: number;
   /** Told of every command and of every change of the connections: for metrics and logs. Must not throw. */
   readonly observe?: ReadStoreObserver;
 }
 
 /**
  * Live views in the MongoDB at an address, connected.
- * @throws StoreUnavailable when it cannot be reached within five seconds, MongoParseError for an address that is none
+ * @throws StoreUnavailable when it cannot be reached in that time, MongoParseError for an address that is none
  */
 export const openMongoReadStore = async ({
   url,
   observe,
+  patienceMs = PATIENCE_MS,
 }: MongoReadStoreOptions): Promise<ReadStore> => {
   const client = new MongoClient(url, {
     ...CLIENT_OPTIONS,
+    serverSelectionTimeoutMS: patienceMs,
     monitorCommands: observe !== undefined,
   });
   if (observe) watchClient(client, observe);

@@ -17,6 +17,12 @@ export interface ViewState {
   readonly _id: string;
   /** Counts who projected the view, one after the other. A move names the epoch that it belongs to. */
   readonly epoch: number;
+  /** Which process keeps the view now; nothing where none does. */
+  readonly holder?: string | null;
+  /** Counts the holder's signs of life. */
+  readonly beat?: number;
+  /** The last number that a filling was given. */
+  readonly filled?: number;
   /** The collection that serves. */
   readonly live?: string;
   /** By name of the collection. */
@@ -36,6 +42,11 @@ export class ViewStates {
   constructor(states: Collection<ViewState>, maxTimeMS: number) {
     this.#states = states;
     this.#maxTimeMS = maxTimeMS;
+  }
+
+  /** From now on this process acts in that epoch. */
+  actIn(view: string, epoch: number): void {
+    this.#epochs.set(view, epoch);
   }
 
   async read(view: string): Promise<ViewState | undefined> {
