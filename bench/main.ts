@@ -2,13 +2,21 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { asEntry, type Benchmark, type Figure, inLines } from './figure.js';
 import { append } from './figures/append.js';
+import { eventStoreDbAppend } from './figures/eventstoredb-append.js';
 import { httpCommand } from './figures/http-command.js';
 import { memory } from './figures/memory.js';
 import { restrictedRead } from './figures/restricted-read.js';
 import { start } from './figures/start.js';
 import { type Options, readOptions, USAGE } from './options.js';
 
-const benchmarks: readonly Benchmark[] = [httpCommand, restrictedRead, append, start, memory];
+const benchmarks: readonly Benchmark[] = [
+  httpCommand,
+  restrictedRead,
+  append,
+  eventStoreDbAppend,
+  start,
+  memory,
+];
 
 const machine = (): string =>
   `Node.js ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}, ` +

@@ -31,7 +31,9 @@ const orders: Readonly<Record<string, (words: readonly string[]) => void | Promi
   },
 };
 
-process.stdout.write(`${JSON.stringify({ url: double.url, directUrl: double.directUrl })}\n`);
+// Past the door, for measuring: `--direct`.
+const url = process.argv.includes('--direct') ? double.directUrl : double.url;
+process.stdout.write(`${JSON.stringify({ url })}\n`);
 for await (const line of createInterface({ input: process.stdin })) {
   const [order = '', ...words] = line.split(' ');
   await orders[order]?.(words);

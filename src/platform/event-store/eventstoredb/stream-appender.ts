@@ -4,6 +4,7 @@ import {
   NO_STREAM,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
+import type { Metadata } from '../../../kernel/envelope.js';
 import type { StreamName, Uuid } from '../../../kernel/ids.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import { TurnByTurn } from '../../command-handling/turn-by-turn.js';
@@ -15,7 +16,6 @@ import {
   type RevisionConflict,
 } from '../event-store.js';
 import type { PreparedEvent } from '../prepared-event.js';
-import { rawEventOf } from './kept-event.js';
 import type { LedgerStreams } from './ledger-streams.js';
 import { LogClock } from './log-clock.js';
 import type { LogFollower } from './log-follower.js';
@@ -53,6 +53,16 @@ const asNumber = (revision: ExpectedRevision): number =>
   revision === 'no-stream' ? NO_REVISION : revision;
 const asRevision = (revision: number): ExpectedRevision =>
   revision === NO_REVISION ? 'no-stream' : revision;
+
+/** The same event as others may write it, for the same command, has another salt. */
+const isAsSent = ({ eventId, metadata }: PreparedEvent, id: string, kept: unknown): boolean => {
+  const { salt, recordedAt } = (kept ?? {}) as Partial<Metadata>;
+  return (
+    id === eventId &&
+    metadata.includes(`"salt":"${salt}"`) &&
+    metadata.includes(`"recordedAt":"${recordedAt}"`)
+  );
+};
 
 /**
  * Appends to streams, one append at a time to each. The server takes events that it has for written once more, whatever
@@ -168,7 +178,9 @@ export class StreamAppender {
     const kept = follower.recent.at(position);
     const last = events.at(-1);
     const isOurs =
-      last !== undefined && kept !== undefined && rawEventOf(kept).metadata === last.metadata;
+      last !== undefined &&
+      kept !== undefined &&
+      isAsSent(last, kept.event.id, kept.event.metadata);
     return isOurs
       ? ok({ revision, position: BigInt(position), recordedAt: last.recordedAt })
       : conflict(revision + ordinals.length - 1);
