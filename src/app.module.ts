@@ -14,6 +14,18 @@ import { HttpModule } from './platform/http/http.module.js';
 import type { Metrics } from './platform/http/metrics.js';
 import type { Runtime } from './runtime.js';
 
+const CONTEXTS = [
+  BodiesModule,
+  MeetingsModule,
+  DecisionsModule,
+  DeliveryPlansModule,
+  ReviewsModule,
+  DhrModule,
+  AccessModule,
+  QafModule,
+  AuditModule,
+];
+
 /** The whole service: the opened ledger, and the contexts that act on it. */
 @Module({})
 export class AppModule {
@@ -25,15 +37,8 @@ export class AppModule {
           partnership: PartnershipInLedger,
           restricted: RestrictedReadingInLedger,
         }),
-        BodiesModule,
-        MeetingsModule,
-        DecisionsModule,
-        DeliveryPlansModule,
-        ReviewsModule,
-        DhrModule,
-        AccessModule,
-        QafModule,
-        AuditModule,
+        // Of a projector, only health, metrics and the care of its views are asked.
+        ...(runtime.role === 'projector' ? [] : CONTEXTS),
       ],
     };
   }

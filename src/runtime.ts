@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allViews } from '../projections/all-views.js';
 import { readingsGathered, type SpooledReading } from './contexts/access/contract.js';
-import { type EmbeddedStores, openEmbeddedStores } from './embedded-stores.js';
+import { openEmbeddedStores } from './embedded-stores.js';
 import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
-import { type Configuration, EVIDENCE_LIMIT } from './platform/configuration.js';
+import { type Configuration, EVIDENCE_LIMIT, type Role } from './platform/configuration.js';
 import { EventSpool } from './platform/event-spool/event-spool.js';
 import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
 import { openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
@@ -27,11 +27,17 @@ import type { KeptViews } from './platform/projection-runner/kept-views.js';
 import { ProjectionRunner } from './platform/projection-runner/projection-runner.js';
 import { ViewReader } from './platform/projection-runner/view-reader.js';
 import { type Randomness, seededRandomness, systemRandomness } from './platform/randomness.js';
+import { ViewsKeptElsewhere } from './platform/projection-runner/views-kept-elsewhere.js';
+import { openMongoReadStore } from './platform/read-store/mongodb/open-mongo-read-store.js';
+import type { ReadStore } from './platform/read-store/read-store.js';
+import { openServerStores } from './server-stores.js';
 import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
 
-/** Everything that serves one ledger on the embedded stores, opened and ready. */
+/** Everything that serves one ledger, opened and ready. */
 export interface Runtime {
   readonly ledger: Ledger;
+  /** What this process does for it. */
+  readonly role: Role;
   readonly clock: Clock;
   readonly eventStore: EventStore;
   /** What was read of restricted records, on its way to the log. */
@@ -58,11 +64,11 @@ const lastMoment = async (store: EventStore): Promise<Instant> => {
 };
 
 const openTokens = async ({
-  dataFolder,
+  sharedFolder,
   tokens,
-}: Pick<Configuration, 'dataFolder' | 'tokens'>): Promise<TokenVerifier> => {
+}: Pick<Configuration, 'sharedFolder' | 'tokens'>): Promise<TokenVerifier> => {
   if (tokens.kind === 'local') {
-    const issuer = await openLocalIssuer({ folder: dataFolder, mode: 'create' });
+    const issuer = await openLocalIssuer({ folder: sharedFolder, mode: 'create' });
     return createTokenVerifier(issuer.trusted);
   }
   const { issuer, audience, jwksUri } = tokens;
@@ -71,7 +77,12 @@ const openTokens = async ({
 
 /** What must be known to open a ledger. */
 type Opening = Pick<Configuration, 'dataFolder' | 'tokens' | 'name' | 'simulated'> &
-  Partial<Pick<Configuration, 'evidenceLimit' | 'seed'>>;
+  Partial<
+    Pick<
+      Configuration,
+      'evidenceLimit' | 'seed' | 'sharedFolder' | 'role' | 'eventStore' | 'readStore'
+    >
+  >;
 
 const NO_REHEARSAL = 'Only a simulated ledger can be a rehearsal: what its seed gives is no secret';
 
@@ -83,49 +94,103 @@ const randomnessOf = ({ seed, simulated }: Opening): Randomness => {
 };
 
 /** Who is told what goes on. */
-interface Watching {
-  readonly observe: Observer;
+export interface Watching {
+  readonly observe?: Observer;
   /** What keeps what was read from the log. */
-  readonly tellWaiting: ((fault: unknown) => void) | undefined;
+  readonly tellWaiting?: (fault: unknown) => void;
+  /** After which a server of the ledger is tried again. */
+  readonly tellRetried?: (fault: unknown) => void;
 }
+
+/** The opened ledger, with what it is kept in. */
+interface Stores {
+  readonly ledger: Ledger;
+  readonly eventStore: EventStore;
+  readonly keys: KeyStore;
+  release(): void;
+}
+
+const openStores = async (
+  opening: Opening,
+  sharedFolder: string,
+  { tellRetried = () => undefined }: Watching,
+): Promise<Stores> => {
+  const { dataFolder, eventStore } = opening;
+  const randomness = randomnessOf(opening);
+  const ledgerIn = (store: EventStore): Promise<Ledger> =>
+    openLedger(store, systemClock, opening, randomness);
+  if (eventStore) {
+    const wanted = { dataFolder, sharedFolder, eventStore, randomness, tell: tellRetried };
+    const [stores, ledger] = await openServerStores(wanted, (opened) =>
+      ledgerIn(opened.eventStore),
+    );
+    return { ...stores, ledger };
+  }
+  const stores = await openEmbeddedStores(dataFolder, randomness);
+  try {
+    return { ...stores, ledger: await ledgerIn(stores.eventStore), release: () => undefined };
+  } catch (fault) {
+    await stores.eventStore.close();
+    stores.keys.close();
+    throw fault;
+  }
+};
+
+/** The live views, kept by this process or by others. */
+const openViews = async (
+  { readStore: server, role = 'all' }: Opening,
+  eventStore: EventStore,
+  { observe }: Watching,
+): Promise<{ readonly kept: KeptViews; readonly readStore: ReadStore }> => {
+  const readStore = server ? await openMongoReadStore(server) : new MemoryReadStore();
+  const parts = { projections: allViews, eventStore, readStore };
+  if (role === 'api') return { kept: new ViewsKeptElsewhere(parts), readStore };
+  const runner = new ProjectionRunner({ ...parts, ...(observe && { observe }) });
+  await runner.start();
+  // A projector is there to catch up; whoever serves from memory has nothing to serve before.
+  if (role === 'all') await runner.waitFor(await eventStore.head(), 'all', CATCH_UP_MS);
+  return { kept: runner, readStore };
+};
+
+const CATCH_UP_MS = 600_000;
+
+/** No file of evidence takes as long to be handed in: what is older was left behind. */
+const AN_HOUR_MS = 3_600_000;
 
 /** What was opened, made ready to serve. */
 const startServing = async (
-  { eventStore, keys }: EmbeddedStores,
+  { ledger, eventStore, keys, release }: Stores,
   configuration: Opening,
   tokens: TokenVerifier,
-  { observe, tellWaiting }: Watching,
+  watching: Watching,
 ): Promise<Runtime> => {
-  const randomness = randomnessOf(configuration);
-  const ledger = await openLedger(eventStore, systemClock, configuration, randomness);
   if (configuration.seed !== undefined && !ledger.simulated) throw new NotALedger(NO_REHEARSAL);
+  const { dataFolder, sharedFolder = dataFolder, role = 'all' } = configuration;
   const clock = ledger.simulated ? new SimulatedClock(await lastMoment(eventStore)) : systemClock;
   const spool = new EventSpool({
-    folder: configuration.dataFolder,
+    folder: dataFolder,
     kind: 'restricted-reads',
     gathering: readingsGathered,
     store: eventStore,
     registry: eventRegistry,
     clock,
-    ...(tellWaiting && { tell: tellWaiting }),
+    ...(watching.tellWaiting && { tell: watching.tellWaiting }),
   });
   await spool.appendLeft();
-  const personalData = new Sealing(keys, randomness);
-  const evidenceFiles = new FolderEvidenceFiles(configuration.dataFolder, personalData);
-  await evidenceFiles.removeUnfinished();
-  const readStore = new MemoryReadStore();
-  const runner = new ProjectionRunner({ projections: allViews, eventStore, readStore, observe });
-  await runner.start();
-  await runner.waitFor(await eventStore.head(), 'all', 600_000);
+  const personalData = new Sealing(keys, randomnessOf(configuration));
+  const evidenceFiles = new FolderEvidenceFiles(sharedFolder, personalData);
+  await evidenceFiles.removeUnfinished(configuration.eventStore ? AN_HOUR_MS : 0);
+  const { kept, readStore } = await openViews(configuration, eventStore, watching);
   return {
     ledger,
+    role,
     clock,
     eventStore,
     spool,
     personalData,
     keys,
     executor: new CommandExecutor(eventStore, eventRegistry, personalData, ledger.ledgerId),
-    kept: runner,
+    kept,
     views: new ViewReader(readStore, eventStore),
     tokens,
     evidenceFiles,
@@ -133,33 +198,37 @@ const startServing = async (
     close: async () => {
       await spool.close();
       await eventStore.close();
-      await runner.stop();
+      await kept.stop();
       await readStore.close();
       personalData.close();
+      release();
     },
   };
 };
 
 /**
- * Opens the ledger in the data folder for serving, or makes it.
+ * Opens the ledger for serving, or makes it: in the data folder, or on the servers that are named.
  * @throws NotALedger, LedgerInUse, KeyStoreMissing, NotAKeyStore, NotAnIssuerKey, ReadableByOthers: nothing that was
- * in the folder was touched
+ * there was touched
+ * @throws StoreUnavailable, StoreAccessDenied for a server
  */
 export const openRuntime = async (
   configuration: Opening,
-  observe: Observer = () => undefined,
-  tellWaiting?: (fault: unknown) => void,
+  watching: Watching = {},
 ): Promise<Runtime> => {
+  const { dataFolder, sharedFolder = dataFolder, tokens: issuers } = configuration;
+  const trusted = { sharedFolder, tokens: issuers };
   // A key that must not be used is refused before anything is opened; a new one is made only for a ledger of ours.
-  const hasIssuer = existsSync(join(configuration.dataFolder, ISSUER_KEY_FILE));
-  const known = hasIssuer ? await openTokens(configuration) : undefined;
-  const stores = await openEmbeddedStores(configuration.dataFolder, randomnessOf(configuration));
+  const hasIssuer = existsSync(join(sharedFolder, ISSUER_KEY_FILE));
+  const known = hasIssuer ? await openTokens(trusted) : undefined;
+  const stores = await openStores(configuration, sharedFolder, watching);
   try {
-    const tokens = known ?? (await openTokens(configuration));
-    return await startServing(stores, configuration, tokens, { observe, tellWaiting });
+    const tokens = known ?? (await openTokens(trusted));
+    return await startServing(stores, configuration, tokens, watching);
   } catch (fault) {
     await stores.eventStore.close();
     stores.keys.close();
+    stores.release();
     throw fault;
   }
 };

@@ -33,15 +33,16 @@ const announce = (folder: string, url: string, log: Logger): void => {
 /** Opens the ledger and serves it. @throws NotALedger, LedgerInUse, KeyStoreMissing, or what `listen` throws */
 export const serve = async (configuration: Configuration, log: Logger): Promise<Service> => {
   const metrics = new Metrics();
-  const runtime = await openRuntime(
-    configuration,
-    (observation) => {
+  const runtime = await openRuntime(configuration, {
+    observe: (observation) => {
       metrics.observed(observation);
       if (observation.kind === 'failed')
         log.error({ err: observation.failure }, 'a view has failed');
     },
-    (fault) => log.error({ err: fault }, 'reads of restricted records wait for the log'),
-  );
+    tellWaiting: (fault) =>
+      log.error({ err: fault }, 'reads of restricted records wait for the log'),
+    tellRetried: (fault) => log.warn({ err: fault }, 'the log is followed again'),
+  });
   try {
     const app = await createServer(AppModule.serving(runtime, metrics), {
       ledger: runtime.ledger,

@@ -36,7 +36,8 @@ export type BytesAnswer = { readonly ok: true; readonly response: Response } | A
 export class Unreachable extends Error {}
 
 const TIMEOUT_MS = 60_000;
-const ATTEMPTS = 5;
+/** Views on a server may take a while to hold what was just written. */
+const PATIENCE_MS = 120_000;
 const LONGEST_PAUSE_SECONDS = 5;
 
 const formWith = ({ name, mediaType, text }: NamedFile): FormData => {
@@ -84,7 +85,7 @@ const refused = async (answer: Response): Promise<ApiRefusal> => {
 };
 
 /**
- * Asks the service; where it says that it cannot now (503), again a few times.
+ * Asks the service; where it says that it cannot now (503), again for two minutes.
  * Safe for commands that carry an `Idempotency-Key`.
  * @throws Unreachable
  */
@@ -95,10 +96,11 @@ export const ask = async (service: URL, request: ApiRequest): Promise<ApiAnswer>
 
 /** As `ask`, for what is not JSON, or not to be parsed. @throws Unreachable */
 export const askForBytes = async (service: URL, request: ApiRequest): Promise<BytesAnswer> => {
-  for (let attempt = 1; ; attempt += 1) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
     const answer = await send(service, request);
     if (answer.ok) return { ok: true, response: answer };
-    if (answer.status !== 503 || attempt === ATTEMPTS) return refused(answer);
+    if (answer.status !== 503 || Date.now() > deadline) return refused(answer);
     await answer.body?.cancel();
     const wait = Number(answer.headers.get('retry-after') ?? 1);
     await pause(1_000 * Math.min(wait || 1, LONGEST_PAUSE_SECONDS));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { START } from '../../src/platform/event-store/event-store.js';
 import { ServedLedger } from '../support/served-ledger.js';
+import { EventStoreDbDouble } from '../support/eventstoredb/eventstoredb-double.js';
 import { newFolder, removeFolders } from '../support/served-folder.js';
 import { on } from '../support/story.js';
 
@@ -17,9 +18,9 @@ describe('a rehearsal', () => {
     return ledger;
   };
 
-  it('gives the same bytes again: ids, keys and sealed texts', async () => {
-    const played = async () => {
-      const ledger = await open({ seed: 'one' });
+  it('gives the same bytes again, on every store: ids, keys and sealed texts', async () => {
+    const played = async (more: Parameters<typeof ServedLedger.open>[0] = {}) => {
+      const ledger = await open({ seed: 'one', ...more });
       const agency = {
         name: 'County police',
         class: 'partner',
@@ -37,6 +38,10 @@ describe('a rehearsal', () => {
     expect(first).toHaveLength(2);
     expect(first[1]?.reason).toMatchObject({ $sealed: 1 });
     expect(await played()).toEqual(first);
+    const double = await EventStoreDbDouble.start();
+    expect(await played({ eventStore: { url: double.url } })).toEqual(first);
+    await Promise.all(opened.splice(0).map((each) => each.close()));
+    await double.stop();
   });
 
   it('is never a real ledger: a new one is not made, one that is there not opened', async () => {

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Response } from 'supertest';
+import type {
+  EventStoreConfiguration,
+  ReadStoreConfiguration,
+} from '../../src/platform/configuration.js';
 import type { TokenRole } from '../../src/platform/identity/identity.js';
 import type { LocalIssuer } from '../../src/platform/identity/local-issuer.js';
 import type { Runtime } from '../../src/runtime.js';
@@ -40,8 +44,15 @@ export class ServedLedger {
     simulated = true,
     folder = mkdtempSync(join(tmpdir(), 'ledger-')),
     closeGraceMs = 10_000,
-    seed,
-  }: { simulated?: boolean; folder?: string; closeGraceMs?: number; seed?: string } = {}) {
+    ...more
+  }: {
+    simulated?: boolean;
+    folder?: string;
+    closeGraceMs?: number;
+    seed?: string;
+    eventStore?: EventStoreConfiguration;
+    readStore?: ReadStoreConfiguration;
+  } = {}) {
     const metrics = new Metrics();
     const runtime = await openRuntime(
       {
@@ -49,9 +60,9 @@ export class ServedLedger {
         name: 'Test ledger',
         simulated,
         tokens: { kind: 'local' },
-        ...(seed !== undefined && { seed }),
+        ...more,
       },
-      (observation) => metrics.observed(observation),
+      { observe: (observation) => metrics.observed(observation) },
     );
     const app = await createServer(AppModule.serving(runtime, metrics), {
       ledger: runtime.ledger,

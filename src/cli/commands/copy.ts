@@ -5,7 +5,8 @@ import { progressBar } from '../steps/progress-bar.js';
 import { say, type Terminal } from '../terminal.js';
 
 const EXAMPLES = `
-A store is a data folder. The copy holds the same events, byte for byte, in the same order and at the
+A store is a data folder, or the address of an EventStoreDB (its CA and credentials are taken from
+EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE). The copy holds the same events, byte for byte, in the same order and at the
 same positions; what it holds already must be how the log begins. Broken off, the same command goes on
 from where it was. In the end both are read again and compared.
 
@@ -13,8 +14,9 @@ Only the log is copied. Keys and files of evidence stay beside the service: ledg
 along. A service may go on with the log that is copied, not with the copy; what is recorded meanwhile
 comes with the next copying.
 
-Example:
-  ledger copy --from data --to data-on-the-new-disk`;
+Examples:
+  ledger copy --from data --to data-on-the-new-disk
+  ledger copy --from data --to 'esdb://127.0.0.1:2113?tls=false'`;
 
 /** `ledger copy`: the log of one store into another. */
 export const addCopy = (program: Command, terminal: Terminal): void => {

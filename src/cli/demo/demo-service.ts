@@ -1,5 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { EVIDENCE_LIMIT } from '../../platform/configuration.js';
+import {
+  type Configuration,
+  EVIDENCE_LIMIT,
+  readConfiguration,
+} from '../../platform/configuration.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -19,6 +23,12 @@ export interface DemoService {
 const isTaken = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
 
+/** On the servers that the environment names, as a service would be. */
+const serversNamed = (): Pick<Configuration, 'eventStore' | 'readStore'> => {
+  const { eventStore, readStore } = readConfiguration(process.env);
+  return { ...(eventStore && { eventStore }), ...(readStore && { readStore }) };
+};
+
 const serveAt = (folder: string, port: number): Promise<Service> =>
   serve(
     {
@@ -34,6 +44,7 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
       logLevel: 'silent',
       evidenceLimit: EVIDENCE_LIMIT,
       tokens: { kind: 'local' },
+      ...serversNamed(),
     },
     pino({ level: 'silent' }),
   );

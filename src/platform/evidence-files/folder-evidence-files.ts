@@ -118,11 +118,17 @@ export class FolderEvidenceFiles implements EvidenceFiles {
     return true;
   }
 
-  /** Takes away what a stop in the middle of a write left behind. For whoever holds the ledger. */
-  async removeUnfinished(): Promise<void> {
+  /**
+   * Takes away what a stop in the middle of a write left behind.
+   * @param restingMs for so long nobody wrote to it; of a folder that others write to as well, hours
+   */
+  async removeUnfinished(restingMs = 0): Promise<void> {
     const evidence = join(this.folder, EVIDENCE_FOLDER);
     for (const name of await names(evidence)) {
-      if (name.endsWith(UNFINISHED)) await rm(join(evidence, name), { force: true });
+      if (!name.endsWith(UNFINISHED)) continue;
+      const path = join(evidence, name);
+      if (restingMs > 0 && Date.now() - (await stat(path)).mtimeMs < restingMs) continue;
+      await rm(path, { force: true });
     }
   }
 

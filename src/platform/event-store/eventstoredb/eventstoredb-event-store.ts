@@ -5,6 +5,7 @@ import type { EventRegistry } from '../../../kernel/event-registry.js';
 import type { Position, StreamName } from '../../../kernel/ids.js';
 import type { Instant } from '../../../kernel/plain-date.js';
 import {
+  type CopiedLog,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
@@ -19,6 +20,27 @@ import type { LogFollower } from './log-follower.js';
 import type { LogPages } from './log-pages.js';
 import type { Outcome, StreamAppender } from './stream-appender.js';
 import type { StreamReader } from './stream-reader.js';
+
+/** A server takes 1 MiB in one append; an event alone is within it. */
+const CHARACTERS_TOGETHER = 256 * 1024;
+
+/** Events that follow on each other in one stream are written together. */
+const ofOneStream = (
+  events: readonly RawEvent[],
+): readonly (readonly [RawEvent, ...RawEvent[]])[] => {
+  const together: [RawEvent, ...RawEvent[]][] = [];
+  let size = 0;
+  for (const event of events) {
+    const last = together.at(-1);
+    size += event.data.length + event.metadata.length;
+    if (last?.[0].stream === event.stream && size <= CHARACTERS_TOGETHER) last.push(event);
+    else {
+      together.push([event]);
+      size = event.data.length + event.metadata.length;
+    }
+  }
+  return together;
+};
 
 /** Events read at once: other work gets its turn between two pages. */
 const PAGE = 1_000;
@@ -36,7 +58,7 @@ export interface OpenedStore {
 }
 
 /** One ledger on an EventStoreDB server or cluster. Made by `openEventStoreDb`. */
-export class EventStoreDbEventStore implements EventStore {
+export class EventStoreDbEventStore implements EventStore, CopiedLog {
   readonly #accepted = new Set<Promise<unknown>>();
   readonly #ending = new AbortController();
   #closing: Promise<void> | undefined;
@@ -57,6 +79,11 @@ export class EventStoreDbEventStore implements EventStore {
     } finally {
       this.#accepted.delete(appending);
     }
+  }
+
+  async appendCopies(events: readonly RawEvent[]): Promise<void> {
+    this.#requireOpen();
+    for (const together of ofOneStream(events)) await this.opened.appender.copy(together);
   }
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly Recorded[]> {

@@ -12,7 +12,9 @@ import {
   type Appended,
   EventTooLarge,
   type ExpectedRevision,
+  NotTheNext,
   OutcomeUnknown,
+  type RawEvent,
   type RevisionConflict,
 } from '../event-store.js';
 import type { PreparedEvent } from '../prepared-event.js';
@@ -33,6 +35,9 @@ export interface Appending {
   /** In milliseconds, for the whole of an append. */
   readonly timeLimitMs: number;
 }
+
+/** What goes to the server of an event. */
+type Sent = Pick<PreparedEvent, 'eventId' | 'type' | 'data' | 'metadata'>;
 
 /** The protocol takes no larger message, and more would break the connection for others: 16 MiB, less what surrounds it. */
 const MOST_AT_ONCE = 15 * 1024 * 1024;
@@ -87,6 +92,21 @@ export class StreamAppender {
     return this.#turns.take(stream, () => this.#appendInTurn(stream, events, expected));
   }
 
+  /**
+   * Appends events of one stream as they are, clock and all, where nobody else writes to the log.
+   * @throws NotTheNext, StoreUnavailable, OutcomeUnknown, StreamRemoved
+   */
+  async copy(events: readonly [RawEvent, ...RawEvent[]]): Promise<void> {
+    const [first] = events;
+    const { stream, revision } = first;
+    const { follower, timeLimitMs } = this.appending;
+    if (BigInt(follower.index.length) + 1n !== first.position) throw new NotTheNext(first);
+    const actual = await this.#send(stream, events, revision === 0 ? 'no-stream' : revision - 1);
+    if (actual !== undefined) throw new NotTheNext(first);
+    if (!(await follower.reaches(stream, revision + events.length - 1, timeLimitMs)))
+      throw new OutcomeUnknown(`${stream} did not come back from the log`);
+  }
+
   async #appendInTurn(
     stream: StreamName,
     events: readonly PreparedEvent[],
@@ -123,7 +143,7 @@ export class StreamAppender {
   /** @returns undefined when the server has the events; else the revision that the stream is at */
   async #send(
     stream: StreamName,
-    events: readonly PreparedEvent[],
+    events: readonly Sent[],
     expected: ExpectedRevision,
   ): Promise<ExpectedRevision | undefined> {
     try {
@@ -137,11 +157,7 @@ export class StreamAppender {
   }
 
   /** @throws WrongExpectedVersionError and other faults of the client, OutcomeUnknown */
-  #call(
-    stream: StreamName,
-    events: readonly PreparedEvent[],
-    expected: ExpectedRevision,
-  ): Promise<unknown> {
+  #call(stream: StreamName, events: readonly Sent[], expected: ExpectedRevision): Promise<unknown> {
     const { client, streams, timeLimitMs } = this.appending;
     const sent = client.appendToStream(
       streams.nameOnServer(stream),

@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventRegistry } from './event-registry.js';
+import type { Configuration, EventStoreConfiguration } from './platform/configuration.js';
+import { LedgerInUse, START, type EventStore } from './platform/event-store/event-store.js';
+import { openEventStoreDb } from './platform/event-store/eventstoredb/open-event-store-db.js';
+import { holdLock, type LedgerLock } from './platform/event-store/sqlite/ledger-lock.js';
+import { LOCK_FILE } from './platform/event-store/sqlite/open-ledger.js';
+import type { KeyStore } from './platform/personal-data/key-store.js';
+import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
+import type { Randomness } from './platform/randomness.js';
+
+/** A log on a server; keys in the folder that all processes of its ledger share. */
+export interface ServerStores {
+  readonly eventStore: EventStore;
+  readonly keys: KeyStore;
+  /** Lets go of the data folder, which is this process's alone. */
+  release(): void;
+}
+
+export interface OpeningOnServer extends Pick<Configuration, 'dataFolder' | 'sharedFolder'> {
+  readonly eventStore: EventStoreConfiguration;
+  readonly randomness: Randomness;
+  /** Told of each fault after which the log is followed again. */
+  readonly tell: (fault: unknown) => void;
+}
+
+/** Held in the shared folder while a process opens the ledger: of several that start at once, one makes it. */
+const OPENING_FILE = 'opening.sqlite';
+const PATIENCE_MS = 60_000;
+
+/** @throws LedgerInUse when others are opening the ledger for longer than that */
+const holdSoon = async (file: string): Promise<LedgerLock> => {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return holdLock(file);
+    } catch (fault) {
+      if (!(fault instanceof LedgerInUse) || Date.now() > deadline) throw fault;
+      await pause(100);
+    }
+  }
+};
+
+/** Keys are made for a ledger that is empty; one that holds something must have them. */
+const keysFor = async (
+  eventStore: EventStore,
+  { sharedFolder, randomness }: OpeningOnServer,
+): Promise<KeyStore> => {
+  const mode = (await eventStore.head()) === START ? 'create' : 'open';
+  return openKeyStore({ folder: sharedFolder, mode, randomness });
+};
+
+/**
+ * Opens the log on its server, with the keys, and does what must be done before another process opens it.
+ * @throws LedgerInUse for a data folder that another process holds, KeyStoreMissing, KeyStoreExists, NotAKeyStore
+ * @throws NotALedger, StoreUnavailable, StoreAccessDenied
+ */
+export const openServerStores = async <T>(
+  opening: OpeningOnServer,
+  first: (stores: Pick<ServerStores, 'eventStore' | 'keys'>) => Promise<T>,
+): Promise<readonly [ServerStores, T]> => {
+  const { dataFolder, sharedFolder, tell } = opening;
+  for (const folder of [dataFolder, sharedFolder])
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = holdLock(join(dataFolder, LOCK_FILE));
+  let eventStore: EventStore | undefined;
+  let keys: KeyStore | undefined;
+  let alone: LedgerLock | undefined;
+  try {
+    alone = await holdSoon(join(sharedFolder, OPENING_FILE));
+    eventStore = await openEventStoreDb({ ...opening.eventStore, registry: eventRegistry, tell });
+    keys = await keysFor(eventStore, opening);
+    const done = await first({ eventStore, keys });
+    return [{ eventStore, keys, release: () => lock.release() }, done];
+  } catch (fault) {
+    keys?.close();
+    await eventStore?.close();
+    lock.release();
+    throw fault;
+  } finally {
+    alone?.release();
+  }
+};

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledger as run } from '../support/captured-terminal.js';
+import { EventStoreDbDouble } from '../support/eventstoredb/eventstoredb-double.js';
+import { newFolder, removeFolders } from '../support/served-folder.js';
+import { ServedLedger } from '../support/served-ledger.js';
+import { tellToReview } from '../support/story-review.js';
+
+describe('a ledger whose log is on a server', () => {
+  let double: EventStoreDbDouble;
+  let folder: string;
+  let ledger: ServedLedger;
+  beforeAll(async () => {
+    double = await EventStoreDbDouble.start();
+    folder = newFolder();
+    ledger = await ServedLedger.open({ folder, eventStore: { url: double.url } });
+  });
+  afterAll(async () => {
+    await double.stop();
+    removeFolders();
+  });
+
+  it('carries a plan year to its review, and reads its own writes', async () => {
+    const year = await tellToReview(ledger);
+    const { body } = await ledger.get(`/v1/reviews/${year.reviewId}?after=${await ledger.head()}`);
+    expect(body).toMatchObject({ reviewId: year.reviewId });
+  });
+
+  it('answers 503 while the server cannot be reached, and goes on when it can', async () => {
+    const agency = { name: 'Probation service', class: 'responsible-authority' };
+    await double.connections.close();
+    const away = await ledger.post('/v1/agencies', agency, { key: 'probation' });
+    expect(away.status).toBe(503);
+    expect(away.headers['retry-after']).toBeDefined();
+    await double.connections.open();
+    let back = away;
+    while (back.status === 503)
+      back = await ledger.post('/v1/agencies', agency, { key: 'probation' });
+    expect(back.status).toBe(201);
+    const agencies = await ledger.get(`/v1/agencies?after=${back.body.position}&limit=500`);
+    const named = agencies.body.items.filter(({ name }: { name: string }) => name === agency.name);
+    expect(named).toHaveLength(1);
+  });
+
+  it('holds its data folder alone', async () => {
+    const same = { folder, eventStore: { url: double.url } };
+    await expect(ServedLedger.open(same)).rejects.toThrow(/Another process/);
+  });
+
+  // Its client must not be there twice in one process: what follows comes after the service.
+  it('is opened only with its keys, and comes back whole from a copy in a folder', async () => {
+    await ledger.close({ keepFolder: true });
+    const elsewhere = { folder: newFolder(), eventStore: { url: double.url } };
+    await expect(ServedLedger.open(elsewhere)).rejects.toThrow(/key/i);
+    const copy = newFolder();
+    const there = await run('copy', '--from', double.url, '--to', copy);
+    expect(there).toMatchObject({ code: 0, err: expect.stringContaining('equal in both') });
+    const back = await EventStoreDbDouble.start();
+    const again = await run('copy', '--from', copy, '--to', back.url);
+    expect(again.err).toBe(there.err);
+    await back.stop();
+  });
+});
