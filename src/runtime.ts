@@ -107,7 +107,7 @@ interface Stores {
   readonly ledger: Ledger;
   readonly eventStore: EventStore;
   readonly keys: KeyStore;
-  release(): void;
+  readonly release: () => void;
 }
 
 const openStores = async (

@@ -16,7 +16,7 @@ export interface ServerStores {
   readonly eventStore: EventStore;
   readonly keys: KeyStore;
   /** Lets go of the data folder, which is this process's alone. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface OpeningOnServer extends Pick<Configuration, 'dataFolder' | 'sharedFolder'> {
