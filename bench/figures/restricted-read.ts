@@ -76,11 +76,12 @@ const compared = async (
     const seconds = (server.processorSeconds() ?? Number.NaN) - before;
     return { ...borne, processor: (seconds / borne.answers) * 1e6 };
   };
-  const duration = quick ? 2 : 5;
+  const duration = quick ? 2 : 3;
   await bear(restricted, duration);
   await bear(others, duration);
   return alternate(
-    quick ? 2 : 5,
+    // More and shorter rounds than elsewhere: what is compared lies close together.
+    quick ? 2 : 10,
     () => bear(restricted, duration),
     () => bear(others, duration),
   );
