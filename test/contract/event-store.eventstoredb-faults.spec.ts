@@ -193,6 +193,10 @@ describe('EventStoreDB when something goes wrong', () => {
     const begun = performance.now();
     await expect(store.append(a, [note('2')], 0)).rejects.toThrow(OutcomeUnknown);
     await expect(store.readStream(a)).rejects.toThrow(StoreUnavailable);
+    const many = Array.from({ length: 20 }, (_, each) =>
+      store.append(notes(`${each}`), [note(`${each} of many`)], 'no-stream'),
+    );
+    for (const { status } of await Promise.allSettled(many)) expect(status).toBe('rejected');
     expect(performance.now() - begun).toBeLessThan(5_000);
     double.connections.silence(false);
     await resend('2');

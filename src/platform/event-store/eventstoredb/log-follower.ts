@@ -52,6 +52,7 @@ export class LogFollower {
   #watcher: ((intervention: StoreIntervention) => void) | undefined;
   #subscription: AllStreamSubscription | undefined;
   #resumeAfter: Position | undefined;
+  #lastFault: unknown;
   #lost: NotALedger | undefined;
   #running: Promise<void> = Promise.resolve();
 
@@ -86,6 +87,16 @@ export class LogFollower {
     for (const each of this.#interventions.splice(0)) tell(each);
   }
 
+  /** How far the server's log was read, in its own positions. */
+  get progress(): bigint {
+    return this.#resumeAfter?.commit ?? -1n;
+  }
+
+  /** What it last met, and tried again after. */
+  get lastFault(): unknown {
+    return this.#lastFault;
+  }
+
   /** @returns whether a stream's event was numbered within so many milliseconds */
   async reaches(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
     if ((this.index.headOf(stream)?.revision ?? -1) >= revision) return true;
@@ -109,6 +120,7 @@ export class LogFollower {
           return;
         }
         if (known instanceof StoreAccessDenied) this.#caughtUp.reject(known);
+        this.#lastFault = known;
         this.#following.tell(known);
       }
       await pauses.take(signal);

@@ -1,16 +1,26 @@
+import { StoreUnreachable } from './store-faults.js';
+
 /**
- * Lets the first call through alone, and the others once it has succeeded, in the order in which they came. The client
+ * Lets the first call through alone, and the others once it was answered, in the order in which they came. The client
  * opens its connection for appends with the first of them, and would send what came meanwhile before it.
  */
 export class OneFirst {
   #isOpen = false;
-  #first: Promise<unknown> | undefined;
+  #first: Promise<boolean> | undefined;
 
+  /** @param isAnswer whether a fault is the server's answer: then the connection is there */
+  constructor(private readonly isAnswer: (fault: unknown) => boolean) {}
+
+  /** @throws StoreUnreachable where the first found no connection: what waited for it was not sent */
   async pass<T>(call: () => Promise<T>): Promise<T> {
-    while (this.#first) await this.#first.catch(() => undefined);
+    while (this.#first)
+      if (!(await this.#first)) throw new StoreUnreachable('There is no connection for appends');
     if (this.#isOpen) return this.#watched(call());
     const first = this.#watched(call());
-    this.#first = first;
+    this.#first = first.then(
+      () => true,
+      (fault: unknown) => this.isAnswer(fault),
+    );
     try {
       return await first;
     } finally {
@@ -18,14 +28,14 @@ export class OneFirst {
     }
   }
 
-  /** After a fault that the server did not answer with, the next call opens the connection anew. */
+  /** After a fault that is no answer, the next call opens the connection anew. */
   async #watched<T>(called: Promise<T>): Promise<T> {
     try {
       const value = await called;
       this.#isOpen = true;
       return value;
     } catch (fault) {
-      this.#isOpen = false;
+      this.#isOpen = this.isAnswer(fault);
       throw fault;
     }
   }

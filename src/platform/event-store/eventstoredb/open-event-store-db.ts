@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { EventRegistry } from '../../../kernel/event-registry.js';
-import { NotALedger } from '../event-store.js';
+import { connectionString } from './connection-string.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import type { PauseLimits } from './growing-pauses.js';
 import { LedgerStreams } from './ledger-streams.js';
@@ -23,7 +22,7 @@ export interface OpenEventStoreDb {
   readonly credentialsFile?: string;
   /** For an append, and for each next event of a read, in milliseconds. Default 5,000. */
   readonly timeLimitMs?: number;
-  /** For reading the log to its end at the start, as long as it goes on, in milliseconds. Default 600,000. */
+  /** How long, at the start, the log may not go on before its end is reached, in milliseconds. Default 60,000. */
   readonly openLimitMs?: number;
   /** Between attempts to follow the log again. Default from 100 ms to 10 s. */
   readonly pauses?: PauseLimits;
@@ -32,29 +31,26 @@ export interface OpenEventStoreDb {
 }
 
 const TIME_LIMIT_MS = 5_000;
-const OPEN_LIMIT_MS = 600_000;
+const OPEN_LIMIT_MS = 60_000;
 const PAUSES: PauseLimits = { first: 100, most: 10_000 };
 
-/** @throws NotALedger where the file does not hold a user and a password */
-const credentialsIn = (file: string): string => {
-  const text = readFileSync(file, 'utf8').trim();
-  const separator = text.indexOf(':');
-  if (separator < 1 || separator === text.length - 1)
-    throw new NotALedger(`${file} does not hold user:password.`);
-  const user = encodeURIComponent(text.slice(0, separator));
-  return `${user}:${encodeURIComponent(text.slice(separator + 1))}@`;
-};
-
-/** The address as the client takes it, with what stands in files. */
-const connectionString = ({ url, caFile, credentialsFile }: OpenEventStoreDb): string => {
-  const withUser = credentialsFile
-    ? url.replace(
-        /^([a-z+]+:\/\/)(?:[^@/?]*@)?/,
-        (_, scheme: string) => scheme + credentialsIn(credentialsFile),
-      )
-    : url;
-  if (!caFile) return withUser;
-  return `${withUser}${withUser.includes('?') ? '&' : '?'}tlsCAFile=${encodeURIComponent(caFile)}`;
+/** A long log takes its time; one that does not go on is given up. */
+const readToEnd = async (follower: LogFollower, limitMs: number): Promise<void> => {
+  const reading = follower.start();
+  for (;;) {
+    const before = follower.progress;
+    const late = new StoreTooSlow('The log was not read to its end in time');
+    try {
+      return await within(limitMs, reading, () => late);
+    } catch (fault) {
+      if (fault !== late) throw fault;
+      if (follower.progress > before) continue;
+      const { lastFault } = follower;
+      throw lastFault instanceof Error
+        ? new StoreTooSlow(`${late.message}: ${lastFault.message}`, { cause: lastFault })
+        : late;
+    }
+  }
 };
 
 /**
@@ -71,13 +67,8 @@ export const openEventStoreDb = async (
   const client = EventStoreDBClient.connectionString(connectionString(options));
   const streams = new LedgerStreams(ledger);
   const follower = new LogFollower({ client, streams, timeLimitMs, pauses, tell });
-  const openLimitMs = options.openLimitMs ?? OPEN_LIMIT_MS;
   try {
-    await within(
-      openLimitMs,
-      follower.start(),
-      () => new StoreTooSlow('The log was not read to its end in time'),
-    );
+    await readToEnd(follower, options.openLimitMs ?? OPEN_LIMIT_MS);
   } catch (fault) {
     await follower.stop();
     await client.dispose();

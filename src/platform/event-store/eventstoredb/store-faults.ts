@@ -35,6 +35,16 @@ const member = (fault: unknown, name: string): unknown =>
 const isAnswered = (type: unknown, code: unknown): boolean =>
   typeof code === 'number' || typeof type === 'string';
 
+const ANSWERS: ReadonlySet<unknown> = new Set([
+  'wrong-expected-version',
+  'stream-deleted',
+  'maximum-append-size-exceeded',
+  'access-denied',
+]);
+
+/** Whether a fault is what the server answered to an append, over a connection that works. */
+export const isAnswer = (fault: unknown): boolean => ANSWERS.has(member(fault, 'type'));
+
 /**
  * A fault of the client as the port says it; what is none of the store's stays as it is. Told by `type` and `code`, not
  * by class: while the server is down, an append throws a bare gRPC error.

@@ -22,7 +22,7 @@ import type { LedgerStreams } from './ledger-streams.js';
 import { LogClock } from './log-clock.js';
 import type { LogFollower } from './log-follower.js';
 import { OneFirst } from './one-first.js';
-import { asStoreFault, within } from './store-faults.js';
+import { asStoreFault, isAnswer, within } from './store-faults.js';
 import type { StreamReader } from './stream-reader.js';
 
 export type Outcome = Result<Appended, RevisionConflict>;
@@ -75,7 +75,7 @@ const isAsSent = ({ eventId, metadata }: PreparedEvent, id: string, kept: unknow
  */
 export class StreamAppender {
   readonly #turns = new TurnByTurn<StreamName>();
-  readonly #opening = new OneFirst();
+  readonly #opening = new OneFirst(isAnswer);
   readonly #clock: LogClock;
 
   constructor(private readonly appending: Appending) {
