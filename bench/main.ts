@@ -5,6 +5,7 @@ import { append } from './figures/append.js';
 import { eventStoreDbAppend } from './figures/eventstoredb-append.js';
 import { httpCommand } from './figures/http-command.js';
 import { memory } from './figures/memory.js';
+import { mongodb } from './figures/mongodb.js';
 import { restrictedRead } from './figures/restricted-read.js';
 import { start } from './figures/start.js';
 import { type Options, readOptions, USAGE } from './options.js';
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   eventStoreDbAppend,
   start,
   memory,
+  mongodb,
 ];
 
 const machine = (): string =>

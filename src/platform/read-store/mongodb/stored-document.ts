@@ -1,6 +1,7 @@
 import { BSON } from 'mongodb';
 import type { Document } from '../../../kernel/projection.js';
 import { DocumentNotStorable, DocumentTooLarge, type Stored } from '../read-store.js';
+import { UnfitName, withReadNames, withStoredNames } from './member-names.js';
 
 /** What MongoDB takes as one document. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -18,29 +19,21 @@ const MAX_POSITION = 2n ** 63n - 1n;
 /** As JSON has it: a member without a value is no member. */
 export const IGNORING = { ignoreUndefined: true } as const;
 
-/** The first name in a document that would be taken for a path or an operator. */
-const unfitName = (value: unknown): string | undefined => {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) {
-    for (const each of value) {
-      const unfit = unfitName(each);
-      if (unfit !== undefined) return unfit;
-    }
-    return undefined;
-  }
-  for (const name in value) {
-    if (name.includes('.') || name.startsWith('$')) return name;
-    const unfit = unfitName((value as Record<string, unknown>)[name]);
-    if (unfit !== undefined) return unfit;
-  }
-  return undefined;
-};
-
 /** A document on its way to MongoDB. */
 export interface Outgoing {
   readonly document: MongoDocument;
   readonly bytes: number;
 }
+
+const named = (collection: string, stored: Stored): Stored => {
+  try {
+    return withStoredNames(stored);
+  } catch (fault) {
+    if (fault instanceof UnfitName)
+      throw new DocumentNotStorable(collection, stored, fault.message);
+    throw fault;
+  }
+};
 
 /**
  * @param collection for what is said of a document that cannot be kept
@@ -51,15 +44,14 @@ export const toMongo = (collection: string, stored: Stored): Outgoing => {
   if (_position > MAX_POSITION) {
     throw new DocumentNotStorable(collection, stored, `position ${_position} is beyond 64 bits`);
   }
-  const unfit = unfitName(stored);
-  if (unfit !== undefined) {
-    throw new DocumentNotStorable(collection, stored, `"${unfit}" would be taken for a path`);
-  }
-  const document = { ...stored, _position };
+  const document = { ...named(collection, stored), _position };
   const bytes = BSON.calculateObjectSize(document, IGNORING);
   if (bytes > MAX_DOCUMENT_BYTES) throw new DocumentTooLarge(collection, stored, bytes);
   return { document, bytes };
 };
 
 export const fromMongo = <Doc extends Document>(document: MongoDocument): Stored<Doc> =>
-  ({ ...document, _position: document._position.toString() }) as unknown as Stored<Doc>;
+  ({
+    ...withReadNames(document),
+    _position: document._position.toString(),
+  }) as unknown as Stored<Doc>;
