@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign.js';
+import { breakStore } from './campaigns/break-store.js';
 import { cutConnections } from './campaigns/cut-connections.js';
 import { fillDisk } from './campaigns/fill-disk.js';
 import { killAppender } from './campaigns/kill-appender.js';
@@ -24,5 +25,6 @@ export const plannedCampaigns: readonly PlannedCampaign[] = [
   { campaign: cutConnections, faults: (kills) => kills },
   { campaign: fillDisk, faults: inProportion },
   { campaign: lockLog, faults: inProportion },
+  { campaign: breakStore, faults: (kills) => Math.ceil(kills / 4) },
   { campaign: redeliver, faults: (kills) => kills * 5 },
 ];

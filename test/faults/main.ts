@@ -55,12 +55,20 @@ const run = async (options: Options): Promise<boolean> => {
   return isSound;
 };
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === 'help') say(USAGE);
-  else if (!(await run(options))) process.exitCode = 1;
-} catch (fault) {
-  if (!(fault instanceof TypeError)) throw fault;
-  process.stderr.write(`${fault.message}\n\n${USAGE}\n`);
-  process.exitCode = 2;
-}
+/** @returns undefined where it was told what is wrong with them */
+const optionsGiven = (words: readonly string[]): Options | 'help' | undefined => {
+  try {
+    const options = readOptions(words);
+    if (options !== 'help') chosen(options);
+    return options;
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault;
+    process.stderr.write(`${fault.message}\n\n${USAGE}\n`);
+    return undefined;
+  }
+};
+
+const options = optionsGiven(process.argv.slice(2));
+if (options === undefined) process.exitCode = 2;
+else if (options === 'help') say(USAGE);
+else if (!(await run(options))) process.exitCode = 1;

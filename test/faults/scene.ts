@@ -13,6 +13,23 @@ import { makeWorld, type World } from './world.js';
 
 const CLIENTS = 6;
 
+/** What a service keeps its log in. */
+export interface SceneStores {
+  /** Of the service, besides its data folder. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Everything in the log, while the service runs or not. */
+  readonly readLog: (dataFolder: string) => Promise<readonly RawEvent[]>;
+  /** Starts what runs beside it. */
+  readonly beside?: () => Promise<void>;
+  /** Where others keep its views; without it, the service is asked. */
+  readonly compareViews?: () => Promise<readonly ComparedView[]>;
+}
+
+const EMBEDDED: SceneStores = {
+  settings: {},
+  readLog: (folder) => readLog(folder, eventRegistry),
+};
+
 /** A service with a partnership in it, its clients and what they write down. */
 export class Scene {
   private constructor(
@@ -22,19 +39,22 @@ export class Scene {
     private readonly world: World,
     private readonly journal: Journal,
     private readonly before: readonly RawEvent[],
+    private readonly stores: SceneStores,
   ) {}
 
   /** @param folder an empty folder; what the service keeps and what clients write down goes there */
-  static async open(folder: string): Promise<Scene> {
+  static async open(folder: string, stores: SceneStores = EMBEDDED): Promise<Scene> {
     const data = join(folder, 'data');
-    const process = new ServiceProcess(data);
+    const process = new ServiceProcess(data, stores.settings);
     try {
       await process.start();
+      await stores.beside?.();
       const issuer = await openLocalIssuer({ folder: data, mode: 'open' });
       const service = new AskedService(issuer, () => process.url());
       const world = await makeWorld(service);
       const journal = new Journal(join(folder, 'journal.jsonl'));
-      return new Scene(data, process, service, world, journal, await readLog(data, eventRegistry));
+      const before = await stores.readLog(data);
+      return new Scene(data, process, service, world, journal, before, stores);
     } catch (fault) {
       await process.abandon();
       throw fault;
@@ -56,15 +76,16 @@ export class Scene {
   /** Stops the service as one does, and holds what clients were told against what is there. */
   async check(): Promise<Findings> {
     this.service.through(() => this.process.url());
-    const views = await this.#compareViews();
+    const asked = this.stores.compareViews ? undefined : await this.#askedViews();
     await this.process.stop();
+    const views = asked ?? (await this.stores.compareViews?.()) ?? [];
     this.journal.close();
     const { before } = this;
-    const log = await readLog(this.folder, eventRegistry);
+    const log = await this.stores.readLog(this.folder);
     return check({ before, journal: readJournal(this.journal.path), log, views });
   }
 
-  async #compareViews(): Promise<readonly ComparedView[]> {
+  async #askedViews(): Promise<readonly ComparedView[]> {
     const ready = await this.service.ask({ method: 'GET', path: '/health/ready', as: 'auditor' });
     const { views } = ready.body as { readonly views: readonly { readonly name: string }[] };
     const compared: ComparedView[] = [];

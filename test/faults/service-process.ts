@@ -27,6 +27,10 @@ export class ServiceProcess {
     this.#serving.resolve(url ?? '');
   }
 
+  send(signal: NodeJS.Signals): void {
+    this.#child?.send(signal);
+  }
+
   /** `kill -9` after so many milliseconds. */
   async killAfter(milliseconds: number): Promise<void> {
     await pause(milliseconds);

@@ -11,6 +11,8 @@ export interface Child {
   say(line: string): void;
   /** @throws Error when it ended, or nothing came within 20 seconds, before a line was written that begins so */
   wrote(beginning: string): Promise<void>;
+  /** @throws Error when it ended, or not so many lines came within 20 seconds */
+  wroteLines(count: number): Promise<void>;
   /** `kill -9`, and waits until the process is gone and all it wrote has arrived. */
   kill(): Promise<void>;
 }
@@ -25,18 +27,21 @@ const follow = (process: ChildProcessWithoutNullStreams): Child => {
   const closed = once(process, 'close');
   // What comes after the last line end was cut off by the kill.
   const lines = (): readonly string[] => output.split('\n').slice(0, -1);
+  const until = async (isThere: () => boolean, wanted: string): Promise<void> => {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!isThere()) {
+      if (process.exitCode !== null)
+        throw new Error(`The child ended with ${process.exitCode}: ${errors}`);
+      if (Date.now() > deadline) throw new Error(`The child never wrote ${wanted}: ${errors}`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
   return {
     lines,
     say: (line) => process.stdin.write(`${line}\n`),
-    async wrote(beginning) {
-      const deadline = Date.now() + PATIENCE_MS;
-      while (!lines().some((line) => line.startsWith(beginning))) {
-        if (process.exitCode !== null)
-          throw new Error(`The child ended with ${process.exitCode}: ${errors}`);
-        if (Date.now() > deadline) throw new Error(`The child never wrote ${beginning}: ${errors}`);
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      }
-    },
+    wrote: (beginning) =>
+      until(() => lines().some((line) => line.startsWith(beginning)), beginning),
+    wroteLines: (count) => until(() => lines().length >= count, `${count} lines`),
     async kill() {
       process.kill('SIGKILL');
       await closed;
