@@ -134,15 +134,23 @@ export const mongodb: Benchmark = {
       return [];
     }
     const events = quick ? 10_000 : 100_000;
-    const what = `projecting ${events.toLocaleString('en-GB')} events into MongoDB, against raw bulkWrite of the same documents in the same batches`;
+    // Fewer where documents come again: a server that has no index for the guard reads all of them each time.
+    const fewer = quick ? events : events / 5;
+    const what = (count: number): string =>
+      `projecting ${count.toLocaleString('en-GB')} events into MongoDB, against raw bulkWrite of the same documents in the same batches`;
     const asked = { unit: 'events/s', target: { atLeast: 0.5 } } as const;
     const client = await new MongoClient(url, CLIENT_OPTIONS).connect();
     try {
       const made = await measureShape(client, events, together);
-      const replaced = await measureShape(client, events, again);
+      const replaced = await measureShape(client, fewer, again);
       return [
-        { name: 'mongodb', what: `${what}, each made in one of them`, ...made, ...asked },
-        { name: 'mongodb.again', what: `${what}, each in two of them`, ...replaced, ...asked },
+        { name: 'mongodb', what: `${what(events)}, each made in one of them`, ...made, ...asked },
+        {
+          name: 'mongodb.again',
+          what: `${what(fewer)}, each in two of them`,
+          ...replaced,
+          ...asked,
+        },
       ];
     } finally {
       await client.close();
