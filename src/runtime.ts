@@ -17,6 +17,7 @@ import type { TokenVerifier } from './platform/identity/identity.js';
 import { ISSUER_KEY_FILE, openLocalIssuer } from './platform/identity/local-issuer.js';
 import { createTokenVerifier } from './platform/identity/token-verifier.js';
 import type { Ledger } from './platform/ledger/ledger.js';
+import { recordIntervention } from './platform/ledger/record-intervention.js';
 import { knownLedger, openLedger } from './platform/ledger/open-first.js';
 import type { PersonalData } from './platform/personal-data/personal-data.js';
 import type { KeyStore } from './platform/personal-data/key-store.js';
@@ -29,6 +30,7 @@ import { ViewReader } from './platform/projection-runner/view-reader.js';
 import { type Randomness, seededRandomness, systemRandomness } from './platform/randomness.js';
 import { ViewsKeptElsewhere } from './platform/projection-runner/views-kept-elsewhere.js';
 import { openMongoReadStore } from './platform/read-store/mongodb/open-mongo-read-store.js';
+import type { ReadStoreObserver } from './platform/read-store/read-store-observation.js';
 import type { ReadStore } from './platform/read-store/read-store.js';
 import { openServerStores } from './server-stores.js';
 import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
@@ -98,6 +100,8 @@ export interface Watching {
   readonly observe?: Observer;
   /** What keeps what was read from the log. */
   readonly tellWaiting?: (fault: unknown) => void;
+  /** What goes on between this process and the server of the views. */
+  readonly observeReadStore?: ReadStoreObserver;
   /** After which a server of the ledger is tried again. */
   readonly tellRetried?: (fault: unknown) => void;
 }
@@ -124,6 +128,10 @@ const openStores = async (
     const [stores, ledger] = await openServerStores(wanted, (opened) =>
       ledgerIn(opened.eventStore),
     );
+    stores.eventStore.watchInterventions((intervention) => {
+      // It is told again at the next start.
+      recordIntervention(stores.eventStore, ledger, systemClock, intervention).catch(tellRetried);
+    });
     return { ...stores, ledger };
   }
   const stores = await openEmbeddedStores(dataFolder, randomness);
@@ -140,9 +148,14 @@ const openStores = async (
 const openViews = async (
   { readStore: server, role = 'all' }: Opening,
   eventStore: EventStore,
-  { observe }: Watching,
+  { observe, observeReadStore }: Watching,
 ): Promise<{ readonly kept: KeptViews; readonly readStore: ReadStore }> => {
-  const readStore = server ? await openMongoReadStore(server) : new MemoryReadStore();
+  const readStore = server
+    ? await openMongoReadStore({
+        ...server,
+        ...(observeReadStore && { observe: observeReadStore }),
+      })
+    : new MemoryReadStore();
   const parts = { projections: allViews, eventStore, readStore };
   if (role === 'api') return { kept: new ViewsKeptElsewhere(parts), readStore };
   const runner = new ProjectionRunner({ ...parts, ...(observe && { observe }) });

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventRegistry } from './event-registry.js';
 import type { Configuration, EventStoreConfiguration } from './platform/configuration.js';
 import { LedgerInUse, START, type EventStore } from './platform/event-store/event-store.js';
+import type { EventStoreDbEventStore } from './platform/event-store/eventstoredb/eventstoredb-event-store.js';
 import { openEventStoreDb } from './platform/event-store/eventstoredb/open-event-store-db.js';
 import { holdLock, type LedgerLock } from './platform/event-store/sqlite/ledger-lock.js';
 import { LOCK_FILE } from './platform/event-store/sqlite/open-ledger.js';
@@ -13,7 +14,7 @@ import type { Randomness } from './platform/randomness.js';
 
 /** A log on a server; keys in the folder that all processes of its ledger share. */
 export interface ServerStores {
-  readonly eventStore: EventStore;
+  readonly eventStore: EventStoreDbEventStore;
   readonly keys: KeyStore;
   /** Lets go of the data folder, which is this process's alone. */
   readonly release: () => void;
@@ -65,7 +66,7 @@ export const openServerStores = async <T>(
   for (const folder of [dataFolder, sharedFolder])
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = holdLock(join(dataFolder, LOCK_FILE));
-  let eventStore: EventStore | undefined;
+  let eventStore: EventStoreDbEventStore | undefined;
   let keys: KeyStore | undefined;
   let alone: LedgerLock | undefined;
   try {

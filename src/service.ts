@@ -41,6 +41,7 @@ export const serve = async (configuration: Configuration, log: Logger): Promise<
     },
     tellWaiting: (fault) =>
       log.error({ err: fault }, 'reads of restricted records wait for the log'),
+    observeReadStore: (observation) => metrics.readStoreObserved(observation),
     tellRetried: (fault) => log.warn({ err: fault }, 'the log is followed again'),
   });
   try {

@@ -10,6 +10,9 @@ export const MAX_TIME_MS = 20_000;
 
 const PATIENCE_MS = 5_000;
 
+/** Unless the address says otherwise. */
+const CONNECTIONS = 20;
+
 /** Used where the address names no database. */
 const DEFAULT_DATABASE = 'ledger';
 
@@ -28,7 +31,6 @@ export const CLIENT_OPTIONS: MongoClientOptions = {
   connectTimeoutMS: 5_000,
   socketTimeoutMS: 30_000,
   waitQueueTimeoutMS: 5_000,
-  maxPoolSize: 20,
   // Positions are 64-bit numbers: none of them may pass through a double.
   useBigInt64: true,
 };
@@ -53,6 +55,7 @@ export const openMongoReadStore = async ({
 }: MongoReadStoreOptions): Promise<ReadStore> => {
   const client = new MongoClient(url, {
     ...CLIENT_OPTIONS,
+    ...(!/[?&]maxPoolSize=/i.test(url) && { maxPoolSize: CONNECTIONS }),
     serverSelectionTimeoutMS: patienceMs,
     monitorCommands: observe !== undefined,
   });
