@@ -5,6 +5,7 @@ import { type ChildService, startChildService } from '../support/child-service.j
 export class ServiceProcess {
   #child: ChildService | undefined;
   #serving = Promise.withResolvers<string>();
+  #isServing = false;
 
   constructor(
     private readonly folder: string,
@@ -25,6 +26,7 @@ export class ServiceProcess {
     this.#launch();
     const url = await this.#child?.serving();
     this.#serving.resolve(url ?? '');
+    this.#isServing = true;
   }
 
   send(signal: NodeJS.Signals): void {
@@ -62,7 +64,9 @@ export class ServiceProcess {
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
-    this.#serving = Promise.withResolvers();
+    // Who waits for one that never came to serve waits for the next.
+    if (this.#isServing) this.#serving = Promise.withResolvers();
+    this.#isServing = false;
     this.#child?.send(signal);
     const code = await this.#child?.ended();
     this.#child = undefined;
