@@ -181,11 +181,10 @@ export class MongoReadStore implements ReadStore {
       this.#doomed.delete(name);
       await driver.drop();
     }
-    if (indexes.length > 0) {
+    // One by one: FerretDB breaks the connection over several of which some are there already.
+    for (const fields of indexes) {
       // The id stands last, as it does in every order: a page is read off the index.
-      await driver.createIndexes(
-        indexes.map((fields) => ({ key: new Map([...fields, '_id'].map((field) => [field, 1])) })),
-      );
+      await driver.createIndex(new Map([...fields, '_id'].map((field) => [field, 1])));
     }
     if (isNew) {
       await this.#states.move(view, { $set: { [fillingPath(name)]: { madeAt: new Date() } } });
