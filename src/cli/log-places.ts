@@ -1,4 +1,5 @@
 import { eventRegistry } from '../event-registry.js';
+import { serversIn } from '../platform/configuration.js';
 import type { CopiedLog, EventStore } from '../platform/event-store/event-store.js';
 import { openLedgerFile } from '../platform/event-store/sqlite/open-ledger.js';
 
@@ -9,14 +10,8 @@ const openServer = async (url: string): Promise<EventStore & CopiedLog> => {
   // Only where it is asked for: its client takes long to load.
   const { openEventStoreDb } =
     await import('../platform/event-store/eventstoredb/open-event-store-db.js');
-  const caFile = process.env['EVENTSTORE_CA_FILE'];
-  const credentialsFile = process.env['EVENTSTORE_CREDENTIALS_FILE'];
-  return openEventStoreDb({
-    url,
-    registry: eventRegistry,
-    ...(caFile && { caFile }),
-    ...(credentialsFile && { credentialsFile }),
-  });
+  const { eventStore } = serversIn({ ...process.env, EVENTSTORE_URL: url });
+  return openEventStoreDb({ url, registry: eventRegistry, ...eventStore });
 };
 
 /** The log in a data folder or on a server, also beside a running service. @throws NotALedger, StoreUnavailable */

@@ -211,12 +211,29 @@ const disagreementsIn = (configuration: Configuration): readonly string[] => {
   ];
 };
 
+/** The stores that are servers, by the environment alone. @throws ConfigurationInvalid with every fault */
+export const serversIn = (
+  environment: Environment,
+): Pick<Configuration, 'eventStore' | 'readStore'> => {
+  const faults: string[] = [];
+  const servers = serversOf(environment, faults);
+  if (faults.length > 0) throw new ConfigurationInvalid(faults);
+  return servers;
+};
+
+const serversOf = (
+  environment: Environment,
+  faults: string[],
+): Pick<Configuration, 'eventStore' | 'readStore'> => {
+  const eventStore = eventStoreOf(environment, faults);
+  const readStore = readStoreOf(environment, faults);
+  return { ...(eventStore && { eventStore }), ...(readStore && { readStore }) };
+};
+
 /** @throws ConfigurationInvalid with every fault */
 export const readConfiguration = (environment: Environment): Configuration => {
   const faults: string[] = [];
   const dataFolder = resolve(environment['LEDGER_DATA_DIR'] || 'data');
-  const eventStore = eventStoreOf(environment, faults);
-  const readStore = readStoreOf(environment, faults);
   const configuration: Configuration = {
     dataFolder,
     sharedFolder: resolve(environment['LEDGER_SHARED_DIR'] || dataFolder),
@@ -228,8 +245,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel: logLevelOf(environment['LOG_LEVEL'] || 'info', faults),
     evidenceLimit: evidenceLimitOf(environment['EVIDENCE_MAX_MIB'], faults),
     tokens: tokensOf(environment, faults),
-    ...(eventStore && { eventStore }),
-    ...(readStore && { readStore }),
+    ...serversOf(environment, faults),
   };
   faults.push(...disagreementsIn(configuration));
   if (configuration.name.length > 200) faults.push('LEDGER_NAME may take up to 200 characters');

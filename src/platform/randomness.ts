@@ -9,7 +9,7 @@ export interface Randomness {
   id(purpose: string): Uuid;
 }
 
-// Asking the system costs as much for many bytes as for few: those of nonces are fetched in advance, and used once.
+// Asking the system costs as much for many bytes as for few: those of nonces and salts are fetched in advance, and used once.
 const pool = Buffer.alloc(4_096);
 const FEW = 16;
 let used = pool.length;
@@ -30,6 +30,10 @@ export const systemRandomness: Randomness = {
   id: () => timeOrderedUuid() as Uuid,
 };
 
+/** Of an event: what is hashed with it cannot be guessed. base64url. */
+export const freshSalt = (): string => few(SALT_BYTES).toString('base64url');
+
+const SALT_BYTES = 16;
 const ID_BYTES = 16;
 
 /**

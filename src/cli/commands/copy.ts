@@ -5,10 +5,11 @@ import { progressBar } from '../steps/progress-bar.js';
 import { say, type Terminal } from '../terminal.js';
 
 const EXAMPLES = `
-A store is a data folder, or the address of an EventStoreDB (its CA and credentials are taken from
-EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE). The copy holds the same events, byte for byte, in the same order and at the
-same positions; what it holds already must be how the log begins. Broken off, the same command goes on
-from where it was. In the end both are read again and compared.
+A store is a data folder, or the address of an EventStoreDB; EVENTSTORE_CA_FILE,
+EVENTSTORE_CREDENTIALS_FILE and EVENTSTORE_LEDGER say the rest of it. The copy holds the same events,
+byte for byte, in the same order and at the same positions; what it holds already must be how the log
+begins. Broken off, the same command goes on from where it was. In the end both are read again and
+compared.
 
 Only the log is copied. Keys and files of evidence stay beside the service: ledger backup takes them
 along. A service may go on with the log that is copied, not with the copy; what is recorded meanwhile

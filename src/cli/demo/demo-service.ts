@@ -1,9 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import {
-  type Configuration,
-  EVIDENCE_LIMIT,
-  readConfiguration,
-} from '../../platform/configuration.js';
+import { EVIDENCE_LIMIT, serversIn } from '../../platform/configuration.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -23,12 +19,6 @@ export interface DemoService {
 const isTaken = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
 
-/** On the servers that the environment names, as a service would be. */
-const serversNamed = (): Pick<Configuration, 'eventStore' | 'readStore'> => {
-  const { eventStore, readStore } = readConfiguration(process.env);
-  return { ...(eventStore && { eventStore }), ...(readStore && { readStore }) };
-};
-
 const serveAt = (folder: string, port: number): Promise<Service> =>
   serve(
     {
@@ -44,7 +34,8 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
       logLevel: 'silent',
       evidenceLimit: EVIDENCE_LIMIT,
       tokens: { kind: 'local' },
-      ...serversNamed(),
+      // As a service would be.
+      ...serversIn(process.env),
     },
     pino({ level: 'silent' }),
   );

@@ -16,9 +16,9 @@ import { broken } from '../../kernel/refusal.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import type { EventStore, EventToAppend } from '../event-store/event-store.js';
 import { KeyDestroyed, type PersonalData } from '../personal-data/personal-data.js';
+import { freshSalt } from '../randomness.js';
 import type { CommandOutcome, CommandRejection } from './command-outcome.js';
 import { commandIdOf, type CommandRequest } from './command-request.js';
-import { Salts } from './salts.js';
 import { type StreamState, StreamStates } from './stream-states.js';
 import { TurnByTurn } from './turn-by-turn.js';
 import { askedOf, workedOut } from './worked-out.js';
@@ -45,7 +45,6 @@ const PATIENCE_MS = 2_000;
 export class CommandExecutor {
   readonly #states: StreamStates;
   readonly #turns = new TurnByTurn<StreamName>();
-  readonly #salts = new Salts();
 
   constructor(
     private readonly store: EventStore,
@@ -222,7 +221,7 @@ export class CommandExecutor {
         actor,
         recordedAt: now,
         effectiveAt,
-        salt: this.#salts.next(),
+        salt: freshSalt(),
         ...(reason && { reason }),
         ...(reliesOn.length > 0 && { reliesOn }),
         ...(provenance && { provenance }),

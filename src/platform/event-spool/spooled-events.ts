@@ -2,8 +2,8 @@ import type { Metadata } from '../../kernel/envelope.js';
 import type { EventRegistry } from '../../kernel/event-registry.js';
 import { derivedUuid, type StreamName, type Uuid } from '../../kernel/ids.js';
 import type { Clock } from '../clock.js';
-import { Salts } from '../command-handling/salts.js';
 import type { EventToAppend } from '../event-store/event-store.js';
+import { freshSalt } from '../randomness.js';
 import { gathered, type GatheredEvent, type Gathering } from './gathering.js';
 import type { LineRead, WaitingFacts } from './spool-file.js';
 
@@ -23,7 +23,6 @@ const KEYS_KNOWN = 10_000;
 
 /** Facts that wait, as the events that the log takes. */
 export class SpooledEvents<Fact> {
-  readonly #salts = new Salts();
   readonly #keys = new Set<string>();
 
   constructor(private readonly spooled: Spooled<Fact>) {}
@@ -89,7 +88,7 @@ export class SpooledEvents<Fact> {
       actor,
       recordedAt: this.spooled.clock.now(),
       effectiveAt,
-      salt: this.#salts.next(),
+      salt: freshSalt(),
     };
   }
 }

@@ -50,6 +50,12 @@ const frameworkProblem = (status: number, message: string): Problem => {
 const frameworkStatus = (fault: Error): number =>
   'statusCode' in fault && typeof fault.statusCode === 'number' ? fault.statusCode : 500;
 
+/** What is worth asking again after a while. */
+const later = (
+  title: string,
+  reason: { readonly code: string; readonly message: string },
+): Problem => new Problem(503, title, [reason], { 'Retry-After': RETRY_AFTER_SECONDS });
+
 /** Turns whatever went wrong into a problem; `undefined` is a fault of ours. */
 export const problemOf = (fault: unknown): Problem | undefined => {
   if (fault instanceof Problem) return fault;
@@ -60,17 +66,10 @@ export const problemOf = (fault: unknown): Problem | undefined => {
     });
   }
   if (fault instanceof OutcomeUnknown) {
-    return new Problem(
-      503,
-      'The ledger did not answer',
-      [
-        {
-          code: 'STORE.OUTCOME_UNKNOWN',
-          message: 'It may have been written. Send the same again with the same Idempotency-Key.',
-        },
-      ],
-      { 'Retry-After': RETRY_AFTER_SECONDS },
-    );
+    return later('The ledger did not answer', {
+      code: 'STORE.OUTCOME_UNKNOWN',
+      message: 'It may have been written. Send the same again with the same Idempotency-Key.',
+    });
   }
   if (fault instanceof StreamRemoved) {
     return problem(410, 'The history of this record was removed', {
@@ -79,28 +78,22 @@ export const problemOf = (fault: unknown): Problem | undefined => {
     });
   }
   if (fault instanceof StoreUnavailable) {
-    return new Problem(
-      503,
-      'The ledger cannot write now',
-      [{ code: 'STORE.UNAVAILABLE', message: 'Nothing was written. Try again later.' }],
-      { 'Retry-After': RETRY_AFTER_SECONDS },
-    );
+    return later('The ledger cannot write now', {
+      code: 'STORE.UNAVAILABLE',
+      message: 'Nothing was written. Try again later.',
+    });
   }
   if (fault instanceof IssuerUnavailable) {
-    return new Problem(
-      503,
-      'Tokens cannot be checked now',
-      [{ code: 'TOKEN.ISSUER_UNAVAILABLE', message: 'Nothing was written. Try again later.' }],
-      { 'Retry-After': RETRY_AFTER_SECONDS },
-    );
+    return later('Tokens cannot be checked now', {
+      code: 'TOKEN.ISSUER_UNAVAILABLE',
+      message: 'Nothing was written. Try again later.',
+    });
   }
   if (fault instanceof ViewsBusy) {
-    return new Problem(
-      503,
-      'Too many questions about the past wait already',
-      [{ code: 'VIEW.BUSY', message: 'Ask again later, or ask for the live view.' }],
-      { 'Retry-After': RETRY_AFTER_SECONDS },
-    );
+    return later('Too many questions about the past wait already', {
+      code: 'VIEW.BUSY',
+      message: 'Ask again later, or ask for the live view.',
+    });
   }
   if (fault instanceof KeyDestroyed) {
     return problem(410, 'The texts of this record were erased', {

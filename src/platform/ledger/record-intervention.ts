@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { type ActorId, derivedUuid, streamName } from '../../kernel/ids.js';
 import { londonDate } from '../../kernel/plain-date.js';
 import type { Clock } from '../clock.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { StoreIntervention } from '../event-store/store-intervention.js';
+import { freshSalt } from '../randomness.js';
 import type { Ledger } from './ledger.js';
 import type { LedgerEvent } from './ledger-events.js';
 
@@ -39,7 +39,7 @@ export const recordIntervention = async (
           actor: { id: 'system' as ActorId, capacity: 'system' },
           recordedAt: now,
           effectiveAt: londonDate(now),
-          salt: randomBytes(16).toString('base64url'),
+          salt: freshSalt(),
         },
       },
     ],

@@ -51,16 +51,15 @@ export class ViewsKeptElsewhere implements KeptViews {
     return true;
   }
 
-  resume(view: string): boolean {
-    this.#require(view);
-    throw new KeptElsewhere(`${view} is kept by the projectors: ask one of them`);
+  resume(view: string): never {
+    this.#refuse(view);
   }
 
-  rebuild(view: string): Promise<never> {
+  async rebuild(view: string): Promise<never> {
     return this.#refuse(view);
   }
 
-  verify(view: string): Promise<never> {
+  async verify(view: string): Promise<never> {
     return this.#refuse(view);
   }
 
@@ -68,7 +67,7 @@ export class ViewsKeptElsewhere implements KeptViews {
     // Nothing runs here.
   }
 
-  async #refuse(view: string): Promise<never> {
+  #refuse(view: string): never {
     this.#require(view);
     throw new KeptElsewhere(`${view} is kept by the projectors: ask one of them`);
   }
