@@ -262,8 +262,8 @@ describe('every view, asked over a whole history', () => {
 
   /** Whatever else could be asked, the ends first: for what no answer has shown yet. */
   const furtherQuestions = (urls: readonly string[]): readonly Question[] =>
-    [...urls.slice(0, 1), ...urls.slice(1).toReversed()].flatMap((url) =>
-      ASKED.map((way): Question => [url, way]),
+    ASKED.flatMap((way) =>
+      [...urls.slice(0, 1), ...urls.slice(1).toReversed()].map((url): Question => [url, way]),
     );
 
   const askQuestion = async (

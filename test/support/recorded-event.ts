@@ -1,15 +1,20 @@
-import { v5 as uuidv5 } from 'uuid';
+import { parse, v5 as uuidv5 } from 'uuid';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { DomainEvent, Provenance, Recorded, Reliance } from '../../src/kernel/envelope.js';
 import type { ActorId, StreamName, Uuid } from '../../src/kernel/ids.js';
 import { instant, londonDate, plainDate } from '../../src/kernel/plain-date.js';
 import type { Sealed } from '../../src/kernel/sealed.js';
 
-const NAMESPACE = '6f2c1c1e-5c0e-4b7e-9a53-0d8f6a4e7b10';
+const NAMESPACE = parse('6f2c1c1e-5c0e-4b7e-9a53-0d8f6a4e7b10');
+const known = new Map<string, Uuid>();
 
 /** The same UUID for the same words, in every run. */
-export const uuidOf = (...words: readonly string[]): Uuid =>
-  uuidv5(words.join('/'), NAMESPACE) as Uuid;
+export const uuidOf = (...words: readonly string[]): Uuid => {
+  const name = words.join('/');
+  const uuid = known.get(name) ?? (uuidv5(name, NAMESPACE) as Uuid);
+  known.set(name, uuid);
+  return uuid;
+};
 
 const SECRETARIAT: Actor = { id: 'secretariat' as ActorId, capacity: 'secretariat' };
 
