@@ -89,6 +89,14 @@ module.exports = {
       to: { path: '^projections/', pathNot: '\\.spec\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'a-pack-knows-no-list-of-the-program',
+      comment:
+        'A later program has more views, and other titles of events: a pack has the bytes that it had in this one.',
+      severity: 'error',
+      from: { path: '^src/contexts/reviews/queries/pack-at-cut\\.ts$' },
+      to: { path: '^(projections/all-views|src/event-registry)\\.ts$', reachable: true },
+    },
+    {
       name: 'a-pack-format-keeps-to-itself',
       comment:
         'What a shipped format writes never changes: it rests on no words or rules of the program that may, and on no later format.',

@@ -12,7 +12,7 @@ import { alternate, compare } from '../rounds.js';
 /** Appends on their way at once: what so many connections make. */
 const AT_ONCE = 50;
 
-const TYPESCRIPT = new URL('../../../test/support/child-typescript.mjs', import.meta.url);
+const TYPESCRIPT = new URL('../../../test/support/run-typescript.mjs', import.meta.url);
 const DOUBLE = new URL('../../../test/support/eventstoredb/serve.ts', import.meta.url);
 
 interface Server {

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  AppModule,
-  Controller,
-  createServer,
-  Get,
-  MayCall,
-  Metrics,
-} from '../support/loaded-program.js';
+import { Controller, Get } from '@nestjs/common';
+import { AppModule } from '../../src/app.module.js';
+import { MayCall } from '../../src/platform/http/access.js';
+import { Metrics } from '../../src/platform/http/metrics.js';
+import { createServer } from '../../src/platform/http/server.js';
 import { ServedLedger } from '../support/served-ledger.js';
 
 @Controller('v1/open')

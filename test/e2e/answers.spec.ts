@@ -1,24 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadSteps } from '../../src/cli/steps/load-steps.js';
+import { readStepPlan } from '../../src/cli/steps/step-plan.js';
+import { SAMPLED_REGISTERS } from '../../src/contexts/audit/queries/sampled-registers.js';
 import type { BodyId } from '../../src/contexts/bodies/contract.js';
+import { referenceCounterCommands } from '../../src/contexts/decisions/commands/handling.js';
 import type { DecisionId } from '../../src/contexts/decisions/contract.js';
 import { referenceCounterId } from '../../src/contexts/decisions/decision-reference.js';
 import type { ActorId, Uuid } from '../../src/kernel/ids.js';
 import { instant } from '../../src/kernel/plain-date.js';
+import { Commands } from '../../src/platform/http/commands.js';
 import {
   type Answered,
   DescribedApi,
   type DescribedOperation,
   type OpenApi,
 } from '../support/described-api.js';
-import {
-  Commands,
-  loadSteps,
-  readStepPlan,
-  referenceCounterCommands,
-  SAMPLED_REGISTERS,
-} from '../support/loaded-program.js';
 import { ServedLedger } from '../support/served-ledger.js';
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SAMPLED_REGISTERS } from '../../src/contexts/audit/queries/sampled-registers.js';
 import { ROOT } from '../architecture/repository-files.js';
 import { ledger as run } from '../support/captured-terminal.js';
 import { csvRows } from '../support/csv-rows.js';
-import { SAMPLED_REGISTERS } from '../support/loaded-program.js';
 import { ServedLedger } from '../support/served-ledger.js';
-import { decisionOf, holdBoardMeeting, on, people } from '../support/story.js';
 import { DRAFTED, plannedAction } from '../support/story-plan.js';
 import { confirmReturn, freeze, type ReviewedYear, tellToReview } from '../support/story-review.js';
+import { decisionOf, holdBoardMeeting, on, people } from '../support/story.js';
 
 const AS_AT = 'asAt=2022-03-31';
 const ASKED = `register=actions&size=10&seed=7&${AS_AT}`;

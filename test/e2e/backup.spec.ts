@@ -13,8 +13,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LEDGER_FILE } from '../../src/platform/event-store/sqlite/open-ledger.js';
 import { KEY_STORE_FILE } from '../../src/platform/personal-data/key-store-file.js';
 import type { Runtime } from '../../src/runtime.js';
+import { openReadOnlyRuntime, openRuntime } from '../../src/runtime.js';
 import { ledger } from '../support/captured-terminal.js';
-import { openReadOnlyRuntime, openRuntime } from '../support/loaded-program.js';
 import { askSealed } from '../support/sealed-question.js';
 import { newFolder, removeFolders, serveFolder } from '../support/served-folder.js';
 

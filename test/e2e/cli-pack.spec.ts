@@ -5,18 +5,15 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reviewsIn } from '../../src/cli/packs/find-review.js';
+import { loadSteps } from '../../src/cli/steps/load-steps.js';
+import { readStepPlan, stepsUntil } from '../../src/cli/steps/step-plan.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
+import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
+import { openReadOnlyRuntime } from '../../src/runtime.js';
 import type { Service } from '../../src/service.js';
 import { ROOT } from '../architecture/repository-files.js';
 import { ledger } from '../support/captured-terminal.js';
-import {
-  loadSteps,
-  openLocalIssuer,
-  openReadOnlyRuntime,
-  readStepPlan,
-  reviewsIn,
-  stepsUntil,
-} from '../support/loaded-program.js';
 import { newFolder, removeFolders, serveFolder } from '../support/served-folder.js';
 
 /*
@@ -225,7 +222,7 @@ describe('ledger demo', () => {
     const ledgers = () =>
       readdirSync(temporary).filter((name) => name.startsWith('partnership-ledger-'));
     const steps = ['--steps', 'test/support/steps', '--out', join(temporary, '../packs')];
-    const program = ['--import', './test/support/child-typescript.mjs', 'src/cli/main.ts'];
+    const program = ['--import', './test/support/run-typescript.mjs', 'src/cli/main.ts'];
     const child = spawn(process.execPath, [...program, 'demo', '--port', '0', ...steps], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], TMPDIR: temporary },

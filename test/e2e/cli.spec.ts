@@ -254,7 +254,7 @@ describe('ledger log', () => {
       process.execPath,
       [
         '--import',
-        join(ROOT, 'test/support/child-typescript.mjs'),
+        join(ROOT, 'test/support/run-typescript.mjs'),
         join(ROOT, 'src/cli/main.ts'),
         'log',
         '--data',

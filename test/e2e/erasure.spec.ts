@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writablePack } from '../../src/cli/packs/pack-file.js';
 import type { ReviewId } from '../../src/contexts/reviews/contract.js';
 import { ERASED_NOTICE } from '../../src/platform/personal-data/personal-data.js';
 import { expectRefused } from '../support/expect-refused.js';
-import { writablePack } from '../support/loaded-program.js';
 import { ServedLedger } from '../support/served-ledger.js';
-import { on, people } from '../support/story.js';
 import { progressOf } from '../support/story-plan.js';
 import { confirmReturn, freeze, type ReviewedYear, tellToReview } from '../support/story-review.js';
+import { on, people } from '../support/story.js';
 
 const SECRET = 'The tenant of 4 Harbour Row was seen again on Tuesday.';
 const WHY = 'Her brother, who lived there, moved away.';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventRegistry } from '../support/loaded-program.js';
+import { eventRegistry } from '../../src/event-registry.js';
 import { openLedgerFile } from '../../src/platform/event-store/sqlite/open-ledger.js';
 import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
 import { type ChildService, startChildService } from '../support/child-service.js';

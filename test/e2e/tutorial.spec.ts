@@ -41,7 +41,7 @@ const printed = async (wanted: RegExp): Promise<string> => {
 beforeAll(async () => {
   folder = newFolder();
   mkdirSync(folder);
-  const program = ['--import', './test/support/child-typescript.mjs', 'src/cli/main.ts', 'demo'];
+  const program = ['--import', './test/support/run-typescript.mjs', 'src/cli/main.ts', 'demo'];
   const where = ['--port', '0', '--out', join(folder, 'packs')];
   demo = spawn(process.execPath, [...program, ...demoWords(), ...where], {
     cwd: ROOT,

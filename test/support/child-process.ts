@@ -52,12 +52,8 @@ const follow = (process: ChildProcessWithoutNullStreams): Child => {
 /** Starts a script of this folder with plain node, whatever runs the test. */
 export const startChild = (script: string, ...words: readonly string[]): Child =>
   follow(
-    spawn(
-      process.execPath,
-      ['--import', pathOf('child-typescript.mjs'), pathOf(script), ...words],
-      {
-        stdio: 'pipe',
-        env: { PATH: process.env['PATH'] },
-      },
-    ),
+    spawn(process.execPath, ['--import', pathOf('run-typescript.mjs'), pathOf(script), ...words], {
+      stdio: 'pipe',
+      env: { PATH: process.env['PATH'] },
+    }),
   );

@@ -26,11 +26,10 @@ export const startChildService = (
   environment: Readonly<Record<string, string>>,
   entry = '../../src/main.ts',
 ): ChildService => {
-  const child = spawn(
-    process.execPath,
-    ['--import', pathOf('child-typescript.mjs'), pathOf(entry)],
-    { stdio: 'pipe', env: { PATH: process.env['PATH'], PORT: '0', ...environment } },
-  );
+  const child = spawn(process.execPath, ['--import', pathOf('run-typescript.mjs'), pathOf(entry)], {
+    stdio: 'pipe',
+    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+  });
   const forget = (): void => void child.kill('SIGKILL');
   process.once('exit', forget);
   let said = '';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Response } from 'supertest';
+import { allViews } from '../../projections/all-views.js';
 import type { Document, Projection } from '../../src/kernel/projection.js';
-import { allViews } from './loaded-program.js';
 import type { ServedLedger } from './served-ledger.js';
 
 /** How something must be refused. */

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import { type ActorId, type StreamName, streamName, type Uuid } from '../../src/kernel/ids.js';
 import { instant, plainDate } from '../../src/kernel/plain-date.js';
+import { seal } from '../../src/kernel/sealed.js';
 import type { EventStore } from '../../src/platform/event-store/event-store.js';
 import type { PersonalData } from '../../src/platform/personal-data/personal-data.js';
-import { seal } from './loaded-program.js';
 
 /**
  * Writes a question of the Board, sealed under a key of its own, as an event of a new stream.

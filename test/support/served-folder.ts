@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { EVIDENCE_LIMIT } from '../../src/platform/configuration.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { EVIDENCE_LIMIT } from '../../src/platform/configuration.js';
 import type { Service } from '../../src/service.js';
-import { serve } from './loaded-program.js';
+import { serve } from '../../src/service.js';
 
 const folders: string[] = [];
 

@@ -1,24 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Response } from 'supertest';
+import request, { type Response } from 'supertest';
+import { AppModule } from '../../src/app.module.js';
 import type {
   EventStoreConfiguration,
   ReadStoreConfiguration,
 } from '../../src/platform/configuration.js';
+import { Metrics } from '../../src/platform/http/metrics.js';
+import { createServer } from '../../src/platform/http/server.js';
 import type { TokenRole } from '../../src/platform/identity/identity.js';
-import type { LocalIssuer } from '../../src/platform/identity/local-issuer.js';
-import type { Runtime } from '../../src/runtime.js';
-import {
-  AppModule,
-  createServer,
-  Metrics,
-  openLocalIssuer,
-  openRuntime,
-  request,
-} from './loaded-program.js';
+import { type LocalIssuer, openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
+import { openRuntime, type Runtime } from '../../src/runtime.js';
 
 /** How a request is sent, where it matters. */
 export interface Sending {

@@ -3,7 +3,7 @@ import type { AppendFault, LastingFault } from './double-faults.js';
 import { EventStoreDbDouble } from './eventstoredb-double.js';
 
 /*
- * The double in a process of its own: node --import test/support/child-typescript.mjs test/support/eventstoredb/serve.ts
+ * The double in a process of its own: node --import test/support/run-typescript.mjs test/support/eventstoredb/serve.ts
  * Says `{"url": …}` once it serves, and then does what each line of its input says, answering `done LINE`:
  *   next FAULT…   what befalls the next appends      lasting FAULT   what befalls every call; without a word, nothing
  *   delay MS      before each append                 cut             all connections at once

@@ -1,8 +1,9 @@
 /*
- * Lets plain node run our TypeScript as it stands, without a build: `node --import child-typescript.mjs file.ts`.
- * For child processes of tests. Node's own type stripping knows neither `.js` for `.ts` nor parameter properties.
+ * Lets plain node run our TypeScript as it stands, without a build: `node --import run-typescript.mjs file.ts`.
+ * For tests and the processes they start. Node's own type stripping knows neither `.js` for `.ts` nor parameter
+ * properties.
  *
- * Tests start hundreds of children from the same files, so what a text became is kept, under the text's digest.
+ * Many processes run the same files, so what a text became is kept, under the text's digest.
  */
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const OPTIONS = {
   swcrc: false,
-  sourceMaps: 'inline',
+  sourceMaps: true,
   module: { type: 'es6' },
   jsc: {
     target: 'es2023',
@@ -25,22 +26,32 @@ const OPTIONS = {
 const require = createRequire(import.meta.url);
 const compiler = require.resolve('@swc/core/package.json');
 const { version } = require(compiler);
-const kept = join(dirname(compiler), '../../.cache/child-typescript');
+const kept = join(dirname(compiler), '../../.cache/run-typescript');
 mkdirSync(kept, { recursive: true });
 enableCompileCache(kept);
 
-/** Several children may compile one file at once: each writes its own, and the last one's stays. */
-const compiled = (filename) => {
+/** Of each file that ran, by its address: where the map lies that leads from what ran to what was written. */
+export const sourceMaps = new Map();
+
+/** Several processes may compile one file at once: each writes its own, and the last one's stays. */
+const keep = (path, text) => {
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, text);
+  renameSync(own, path);
+};
+
+const compiled = (url) => {
+  const filename = fileURLToPath(url);
   const text = readFileSync(filename, 'utf8');
   const digest = hash('sha256', `${version} ${JSON.stringify(OPTIONS)} ${filename} ${text}`);
   const path = join(kept, `${digest}.js`);
+  sourceMaps.set(url, `${path}.map`);
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    const { code } = require('@swc/core').transformSync(text, { ...OPTIONS, filename });
-    const own = `${path}.${process.pid}`;
-    writeFileSync(own, code);
-    renameSync(own, path);
+    const { code, map } = require('@swc/core').transformSync(text, { ...OPTIONS, filename });
+    keep(`${path}.map`, map);
+    keep(path, code);
     return code;
   }
 };
@@ -53,6 +64,6 @@ registerHooks({
   },
   load(url, context, next) {
     if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
-    return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
+    return { format: 'module', source: compiled(url), shortCircuit: true };
   },
 });

@@ -1,0 +1,1 @@
+export const allViews: readonly string[] = [];

@@ -1,0 +1,3 @@
+import { allViews } from '../../../../projections/all-views.js';
+
+export const foldedViews = allViews;

@@ -1,0 +1,3 @@
+import { foldedViews } from './folded-views.js';
+
+export const digest = foldedViews.length;

@@ -1,2 +1,0 @@
-/* As `typebox.mjs`. */
-export const { Compile } = globalThis.typebox;
