@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
-import type { ExitCode } from '../../src/cli/command-line.js';
-import { runCommandLine } from '../../src/cli/command-line.js';
+import { type ExitCode, runCommandLine } from '../../src/cli/command-line.js';
 
 /** What a command wrote, and how it ended. */
 export interface Ran {

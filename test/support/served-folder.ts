@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { EVIDENCE_LIMIT } from '../../src/platform/configuration.js';
-import type { Service } from '../../src/service.js';
-import { serve } from '../../src/service.js';
+import { serve, type Service } from '../../src/service.js';
 
 const folders: string[] = [];
 
