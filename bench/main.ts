@@ -8,6 +8,7 @@ import { memory } from './figures/memory.js';
 import { mongodb } from './figures/mongodb.js';
 import { restrictedRead } from './figures/restricted-read.js';
 import { start } from './figures/start.js';
+import { twoServers } from './figures/two-servers.js';
 import { type Options, readOptions, USAGE } from './options.js';
 
 const benchmarks: readonly Benchmark[] = [
@@ -15,6 +16,7 @@ const benchmarks: readonly Benchmark[] = [
   restrictedRead,
   append,
   eventStoreDbAppend,
+  twoServers,
   start,
   memory,
   mongodb,

@@ -1,34 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { eventRegistry } from '../../src/event-registry.js';
 import type { EventStore } from '../../src/platform/event-store/event-store.js';
 import { openEventStoreDb } from '../../src/platform/event-store/eventstoredb/open-event-store-db.js';
 import { RawEvents } from '../baselines/raw-events.js';
-import { startServer } from '../child-process.js';
+import { type EventStoreDbServer, eventStoreDbServer } from '../eventstoredb-server.js';
 import type { Benchmark, Extent, Figure } from '../figure.js';
 import { updates, type UpdateToAppend } from '../ledgers/updates.js';
 import { alternate, compare } from '../rounds.js';
 
 /** Appends on their way at once: what so many connections make. */
 const AT_ONCE = 50;
-
-const TYPESCRIPT = new URL('../../../test/support/run-typescript.mjs', import.meta.url);
-const DOUBLE = new URL('../../../test/support/eventstoredb/serve.ts', import.meta.url);
-
-interface Server {
-  readonly url: string;
-  readonly name: string;
-  stop(): Promise<void>;
-}
-
-/** The server that `EVENTSTORE_URL` names; else the double, in a process of its own. */
-const server = async (): Promise<Server> => {
-  const url = process.env['EVENTSTORE_URL'];
-  if (url) return { url, name: 'a server', stop: async () => undefined };
-  const flags = ['--import', fileURLToPath(TYPESCRIPT)];
-  const double = await startServer({ script: DOUBLE, flags, parameters: ['--direct'] });
-  return { url: double.url, name: 'the double', stop: () => double.stop() };
-};
 
 const appendAll = async (
   store: EventStore,
@@ -58,7 +39,7 @@ const rate = async (events: number, work: () => Promise<void>): Promise<number> 
 
 /** Each in turn on a log that grows under both. */
 const against = async (
-  { url }: Server,
+  { url }: EventStoreDbServer,
   { quick }: Extent,
   { follows, atOnce }: { follows: boolean; atOnce: number },
 ) => {
@@ -85,7 +66,7 @@ const against = async (
 };
 
 const measure = async (extent: Extent): Promise<readonly Figure[]> => {
-  const on = await server();
+  const on = await eventStoreDbServer();
   try {
     const figure = async (
       name: string,

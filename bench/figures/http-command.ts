@@ -1,54 +1,18 @@
 import { join } from 'node:path';
-import type { Request } from 'autocannon';
 import { eventRegistry } from '../../src/event-registry.js';
 import { openLedgerFile } from '../../src/platform/event-store/sqlite/open-ledger.js';
-import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
-import { askScript, startServer, type ServerProcess } from '../child-process.js';
-import type { Borne, Load } from '../children/load-http.js';
+import { startServer, type ServerProcess } from '../child-process.js';
+import type { Load } from '../children/load-http.js';
 import type { Benchmark, Figure } from '../figure.js';
-import { PROGRESS } from '../ledgers/delivery.js';
-import { makeReportingLedger, type ReportingGroup } from '../ledgers/realistic-ledger.js';
+import { bear, reporting, type Round } from '../http-load.js';
 import { alternate, compare } from '../rounds.js';
 import { withTemporaryFolder } from '../temporary-folder.js';
 
 const SERVICE = new URL('../../src/main.js', import.meta.url);
 const BARE_SERVER = new URL('../baselines/http-server.js', import.meta.url);
 const LIBRARY_SERVER = new URL('../baselines/library-server.js', import.meta.url);
-const LOAD = new URL('../children/load-http.js', import.meta.url);
 
 const CONNECTIONS = 50;
-const ACTIONS_IN_A_PLAN = 40;
-
-/** How a server bore a load, and what it cost. */
-interface Round extends Borne {
-  /** Microseconds of a processor for each answer. */
-  readonly processor: number;
-}
-
-/** What one connection sends: the chair of a group reports on each action of its plan in turn. */
-const requestsOf = ({ plan }: ReportingGroup, token: string): readonly Request[] =>
-  plan.actions.map(({ actionId }, number) => ({
-    method: 'POST',
-    path: `/v1/actions/${actionId}/updates`,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      planId: plan.planId,
-      deliveryRating: 'on-track',
-      progress: `${PROGRESS} (${number})`,
-    }),
-  }));
-
-/** Makes the ledger, and what each of the connections will send to it. */
-const prepare = async (folder: string): Promise<Load['connections']> => {
-  const groups = await makeReportingLedger(folder, CONNECTIONS, ACTIONS_IN_A_PLAN);
-  const issuer = await openLocalIssuer({ folder, mode: 'open' });
-  return Promise.all(
-    groups.map(async (each) => {
-      const token = await issuer.issueToken({ actor: each.group.chair, expiresInSeconds: 3_600 });
-      return requestsOf(each, token);
-    }),
-  );
-};
 
 /** Bytes that the last command left in the log: all columns of its event. */
 const bytesOfLastEvent = async (folder: string): Promise<number> => {
@@ -62,20 +26,6 @@ const bytesOfLastEvent = async (folder: string): Promise<number> => {
     (sum, part) => sum + Buffer.byteLength(part),
     0,
   );
-};
-
-const bear = async (
-  server: ServerProcess,
-  connections: Load['connections'],
-  duration: number,
-): Promise<Round> => {
-  const load: Load = { url: server.url, duration, connections };
-  const before = server.processorSeconds();
-  const borne = await askScript<Borne>({ script: LOAD }, load);
-  const after = server.processorSeconds();
-  if (borne.failures > 0) throw new Error(`${borne.failures} requests failed at ${server.url}`);
-  const seconds = after === undefined || before === undefined ? Number.NaN : after - before;
-  return { ...borne, processor: (seconds / borne.answers) * 1e6 };
 };
 
 /** Of the ledger's service or of the libraries alone, each beside the bare server. */
@@ -163,7 +113,7 @@ export const httpCommand: Benchmark = {
   name: 'http-command',
   measure: ({ quick, profile }) =>
     withTemporaryFolder(async (folder) => {
-      const connections = await prepare(folder);
+      const connections = await reporting(CONNECTIONS, { dataFolder: folder });
       const service = await startServer({
         script: SERVICE,
         flags: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],

@@ -1,15 +1,14 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Request } from 'autocannon';
 import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
-import { askScript, type ServerProcess, startServer } from '../child-process.js';
-import type { Borne, Load } from '../children/load-http.js';
+import { type ServerProcess, startServer } from '../child-process.js';
+import type { Load } from '../children/load-http.js';
 import type { Benchmark, Figure } from '../figure.js';
+import { bear, type Round } from '../http-load.js';
 import { makeReportingLedger, type ReportingGroup } from '../ledgers/realistic-ledger.js';
 import { alternate, compare } from '../rounds.js';
 import { withTemporaryFolder } from '../temporary-folder.js';
 
 const SERVICE = new URL('../../src/main.js', import.meta.url);
-const LOAD = new URL('../children/load-http.js', import.meta.url);
 
 const CONNECTIONS = 50;
 const ACTIONS_IN_A_PLAN = 40;
@@ -37,7 +36,12 @@ const asking = (
     }));
 
 const prepare = async (folder: string): Promise<Asked> => {
-  const groups = await makeReportingLedger(folder, CONNECTIONS, ACTIONS_IN_A_PLAN, isRestricted);
+  const groups = await makeReportingLedger(
+    { dataFolder: folder },
+    CONNECTIONS,
+    ACTIONS_IN_A_PLAN,
+    isRestricted,
+  );
   const issuer = await openLocalIssuer({ folder, mode: 'open' });
   const chairs = await Promise.all(
     groups.map(async (each) => ({
@@ -51,12 +55,6 @@ const prepare = async (folder: string): Promise<Asked> => {
   };
 };
 
-/** How the service bore a load, and what it cost. */
-interface Round extends Borne {
-  /** Microseconds of a processor for each answer, until what was recorded of it is in the log. */
-  readonly processor: number;
-}
-
 /** What was read is in the log within a second. */
 const UNTIL_IN_LOG_MS = 1_200;
 
@@ -66,24 +64,16 @@ const compared = async (
   { restricted, others }: Asked,
   { connections, quick }: { readonly connections: number; readonly quick: boolean },
 ): Promise<Awaited<ReturnType<typeof alternate<Round, Round>>>> => {
-  const bear = async (all: Load['connections'], duration: number): Promise<Round> => {
-    const load: Load = { url: server.url, duration, connections: all.slice(0, connections) };
-    const before = server.processorSeconds() ?? Number.NaN;
-    const borne = await askScript<Borne>({ script: LOAD }, load);
-    if (borne.failures > 0) throw new Error(`${borne.failures} requests failed`);
-    // What one load left to do is neither left out of its cost nor added to the next.
-    await setTimeout(UNTIL_IN_LOG_MS);
-    const seconds = (server.processorSeconds() ?? Number.NaN) - before;
-    return { ...borne, processor: (seconds / borne.answers) * 1e6 };
-  };
+  const read = (all: Load['connections'], duration: number): Promise<Round> =>
+    bear(server, all.slice(0, connections), duration, UNTIL_IN_LOG_MS);
   const duration = quick ? 2 : 3;
-  await bear(restricted, duration);
-  await bear(others, duration);
+  await read(restricted, duration);
+  await read(others, duration);
   return alternate(
     // More and shorter rounds than elsewhere: what is compared lies close together.
     quick ? 2 : 10,
-    () => bear(restricted, duration),
-    () => bear(others, duration),
+    () => read(restricted, duration),
+    () => read(others, duration),
   );
 };
 

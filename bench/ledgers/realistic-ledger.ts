@@ -15,9 +15,15 @@ const shortName = (number: number): string => {
   return number < 26 ? `A${last}` : shortName(Math.floor(number / 26)) + last;
 };
 
-const open = (dataFolder: string): Promise<Runtime> =>
+/** Where a ledger is kept: in a folder, or its log on a server and its keys in a folder that is shared. */
+export type LedgerPlace = Pick<
+  Parameters<typeof openRuntime>[0],
+  'dataFolder' | 'sharedFolder' | 'eventStore'
+>;
+
+const open = (place: LedgerPlace): Promise<Runtime> =>
   openRuntime({
-    dataFolder,
+    ...place,
     name: 'Benchmark',
     simulated: false,
     tokens: { kind: 'local' },
@@ -28,7 +34,7 @@ const open = (dataFolder: string): Promise<Runtime> =>
  * About one in six of the events is of a plan's making, four in ten are updates.
  */
 export const makeRealisticLedger = async (folder: string, events: number): Promise<void> => {
-  const runtime = await open(folder);
+  const runtime = await open({ dataFolder: folder });
   const filler = new LedgerFiller(runtime);
   const board = bodyWithMembers('BOARD');
   await filler.add([...agencyFacts(), ...board.facts]);
@@ -63,12 +69,12 @@ export interface ReportingGroup {
  * the first sealed text of a case also makes its key, which is written and synced by itself.
  */
 export const makeReportingLedger = async (
-  folder: string,
+  place: LedgerPlace,
   groups: number,
   actionsInAPlan: number,
   isRestricted: (number: number) => boolean = () => false,
 ): Promise<readonly ReportingGroup[]> => {
-  const runtime = await open(folder);
+  const runtime = await open(place);
   const filler = new LedgerFiller(runtime);
   const board = bodyWithMembers('BOARD');
   await filler.add([...agencyFacts(), ...board.facts]);
