@@ -1,65 +1,18 @@
 import { MongoClient } from 'mongodb';
 import type { Recorded } from '../../src/kernel/envelope.js';
-import type { StreamName, Uuid } from '../../src/kernel/ids.js';
-import { type AnyProjection, projection } from '../../src/kernel/projection.js';
 import { applyBatch } from '../../src/platform/projection-runner/apply-batch.js';
-import { BATCH } from '../../src/platform/projection-runner/read-prefix.js';
 import { MongoReadStore } from '../../src/platform/read-store/mongodb/mongo-read-store.js';
 import {
   CLIENT_OPTIONS,
   MAX_TIME_MS,
 } from '../../src/platform/read-store/mongodb/open-mongo-read-store.js';
 import type { Stored } from '../../src/platform/read-store/read-store.js';
-import type { Benchmark } from '../figure.js';
+import { askScript } from '../child-process.js';
+import type { Benchmark, Figure } from '../figure.js';
+import { again, batchesOf, register, type Shape, together } from '../ledgers/updated-actions.js';
 import { alternate, compare } from '../rounds.js';
 
-/** Which action an event of the log updates. */
-type Shape = (index: number) => number;
-
-/** An action's twenty updates come together: every document is made in one batch, and done with. */
-const together: Shape = (index) => Math.floor(index / 20);
-
-/** An action's hundred updates come over two batches: every document is made in one, and replaced in the next. */
-const again: Shape = (index) => Math.floor(index / (2 * BATCH)) * 20 + (index % 20);
-
-interface Row {
-  readonly status: string;
-  readonly updates: number;
-  readonly note: string;
-}
-
-const register = projection({
-  name: 'updated-actions',
-  version: 1,
-  indexes: [['status']],
-  key: ({ data }) => (data as { readonly action: string }).action,
-  on: {
-    'action-updated.v1': (row: Row | null) => ({
-      status: (row?.updates ?? 0) % 2 === 0 ? 'on-track' : 'at-risk',
-      updates: (row?.updates ?? 0) + 1,
-      note: 'x'.repeat(600),
-    }),
-  },
-}) as unknown as AnyProjection;
-
-const eventAt = (index: number, shape: Shape): Recorded =>
-  ({
-    eventId: `event-${index}` as Uuid,
-    stream: 'action-1' as StreamName,
-    revision: index,
-    position: BigInt(index + 1),
-    type: 'action-updated.v1',
-    data: { action: `action-${shape(index)}` },
-    metadata: {},
-  }) as unknown as Recorded;
-
-function* batchesOf(events: number, shape: Shape): Generator<readonly Recorded[]> {
-  for (let start = 0; start < events; start += BATCH) {
-    yield Array.from({ length: Math.min(BATCH, events - start) }, (_, at) =>
-      eventAt(start + at, shape),
-    );
-  }
-}
+const FILL_MONGO = new URL('../children/fill-mongo.js', import.meta.url);
 
 /** Events folded, written and checkpointed. @returns events a second; what was written is kept for the other side */
 const project = async (
@@ -124,6 +77,24 @@ const measureShape = async (client: MongoClient, events: number, shape: Shape) =
   return compare(measured, baseline);
 };
 
+/** What a process holds while it fills a view of many events. By half way what it remembers of them is full. */
+const measureMemory = async (url: string, events: number): Promise<Figure> => {
+  const { megabytes } = await askScript<{ readonly megabytes: readonly number[] }>({
+    script: FILL_MONGO,
+    parameters: [url, String(events)],
+    flags: ['--expose-gc'],
+  });
+  const halfWay = megabytes.slice(4, 7);
+  const late = megabytes.slice(-3);
+  return {
+    name: 'mongodb.memory',
+    what: `heap while a view of ${events.toLocaleString('en-GB')} events is filled in MongoDB: after its last three tenths, against the three from half way`,
+    unit: 'MB',
+    ...compare(late, halfWay),
+    target: { atMost: 1.25 },
+  };
+};
+
 /** Views in MongoDB; measured only where `MONGODB_URL` names a server. */
 export const mongodb: Benchmark = {
   name: 'mongodb',
@@ -151,6 +122,7 @@ export const mongodb: Benchmark = {
           ...replaced,
           ...asked,
         },
+        await measureMemory(url, quick ? 100_000 : 1_000_000),
       ];
     } finally {
       await client.close();
