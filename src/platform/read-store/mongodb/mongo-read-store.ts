@@ -13,6 +13,9 @@ import { fillingPath, ViewStates, type FillingState, type ViewState } from './vi
 /** Where the states of the views are kept. */
 const STATES = 'ledger_views';
 
+/** Where those who keep views give signs of life. */
+const KEEPERS = 'ledger_keepers';
+
 /** So long a collection that no longer serves can still be read: by who was told of it just before. */
 const GRACE_MS = 10_000;
 
@@ -54,6 +57,7 @@ export class MongoReadStore implements ReadStore {
     this.#states = new ViewStates(states, parts.maxTimeMS);
     this.#leases = new ViewLeases({
       states,
+      keepers: parts.database.collection(KEEPERS),
       holder: randomUUID(),
       times: parts.leaseTimes ?? LEASE_TIMES,
       onLost: (view) => this.#forget(view),

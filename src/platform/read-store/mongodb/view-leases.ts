@@ -1,6 +1,7 @@
-import type { Collection, Filter, UpdateFilter } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { ViewLease } from '../read-store.js';
 import { isDuplicateKey } from './mongo-faults.js';
+import { type KeeperState, SignsOfLife } from './signs-of-life.js';
 import type { ViewState } from './view-states.js';
 
 /** How long a holder may be silent, in milliseconds. */
@@ -16,15 +17,9 @@ export const LEASE_TIMES: LeaseTimes = { silence: 10_000, beat: 2_500 };
 /** A holder stops so much earlier than another may begin: clocks need not run alike, only nearly as fast. */
 const CAUTION = 0.8;
 
-/** What was last seen of somebody else's lease, and since when it has not changed. */
-interface Sighting {
-  readonly epoch: number;
-  readonly beat: number;
-  readonly since: number;
-}
-
 export interface ViewLeasesParts {
   readonly states: Collection<ViewState>;
+  readonly keepers: Collection<KeeperState>;
   /** Who this is: another name for every store that is opened. */
   readonly holder: string;
   readonly times: LeaseTimes;
@@ -38,24 +33,25 @@ interface Held {
 }
 
 /**
- * Which process keeps which view. No two clocks are compared: a holder counts beats into the state, and whoever saw the
+ * Which process keeps which view. No two clocks are compared: a holder counts its signs of life, and whoever saw the
  * count stand still for long enough, by its own clock, takes over at the next epoch; a holder that could not count for
- * a little less time has stopped by then.
+ * a little less time has stopped by then. It counts in a document of its own: what is moved with a view is not touched.
  */
 export class ViewLeases {
   readonly #states: Collection<ViewState>;
   readonly #holder: string;
   readonly #times: LeaseTimes;
   readonly #onLost: (view: string) => void;
-  readonly #sightings = new Map<string, Sighting>();
+  readonly #signs: SignsOfLife;
   readonly #held = new Map<string, Held>();
   #beating: NodeJS.Timeout | undefined;
   /** When what was last confirmed had been asked. */
   #confirmed = 0;
   #isBeating = false;
 
-  constructor({ states, holder, times, onLost }: ViewLeasesParts) {
+  constructor({ states, keepers, holder, times, onLost }: ViewLeasesParts) {
     this.#states = states;
+    this.#signs = new SignsOfLife({ keepers, holder, silence: times.silence });
     this.#holder = holder;
     this.#times = times;
     this.#onLost = onLost;
@@ -66,14 +62,17 @@ export class ViewLeases {
     const held = this.#held.get(view);
     if (held && !held.lost.signal.aborted) return this.#lent(view, held);
     const state = await this.#states.findOne({ _id: view });
-    if (state && this.#isAlive(view, state)) return undefined;
+    const before = state?.holder ?? this.#holder;
+    if (before !== this.#holder && (await this.#signs.isAlive(before))) return undefined;
     const started = performance.now();
+    if (this.#held.size === 0) await this.#signs.begin();
     const epoch = await this.#claim(view, state);
     if (epoch === undefined) return undefined;
     if (this.#held.size === 0) this.#confirmed = started;
     const taken = { epoch, lost: new AbortController() };
     this.#held.set(view, taken);
-    this.#sightings.delete(view);
+    // Where it cannot be taken down, others find out by themselves.
+    if (before !== this.#holder) await this.#signs.bury(before).catch(() => undefined);
     this.#beating ??= setInterval(() => void this.#tick(), this.#times.beat).unref();
     return this.#lent(view, taken);
   }
@@ -82,38 +81,25 @@ export class ViewLeases {
   async close(): Promise<void> {
     clearInterval(this.#beating);
     for (const view of this.#held.keys()) await this.#release(view).catch(() => undefined);
+    await this.#signs.end().catch(() => undefined);
   }
 
   #lent(view: string, { epoch, lost }: Held): { lease: ViewLease; epoch: number } {
     return { epoch, lease: { lost: lost.signal, release: () => this.#release(view) } };
   }
 
-  /** Whether the holder of a view has given a sign of life, as far as this process has watched. */
-  #isAlive(view: string, { holder, epoch, beat = 0 }: ViewState): boolean {
-    if (holder === undefined || holder === null) return false;
-    if (holder === this.#holder) return false;
-    const now = performance.now();
-    const seen = this.#sightings.get(view);
-    if (seen?.epoch !== epoch || seen.beat !== beat) {
-      this.#sightings.set(view, { epoch, beat, since: now });
-      return true;
-    }
-    return now - seen.since < this.#times.silence;
-  }
-
   /** Makes this process the holder, where nothing has changed since the state was read. */
   async #claim(view: string, state: ViewState | undefined | null): Promise<number | undefined> {
-    const before = { _id: view, epoch: state?.epoch ?? 0, beat: state?.beat ?? null };
-    const update: UpdateFilter<ViewState> = {
-      $set: { holder: this.#holder, epoch: before.epoch + 1, beat: (state?.beat ?? 0) + 1 },
-    };
+    const holder = this.#holder;
+    const epoch = (state?.epoch ?? 0) + 1;
     try {
       if (!state) {
-        await this.#states.insertOne({ _id: view, epoch: 1, holder: this.#holder, beat: 1 });
-        return 1;
+        await this.#states.insertOne({ _id: view, epoch, holder });
+        return epoch;
       }
-      const { matchedCount } = await this.#states.updateOne(before as Filter<ViewState>, update);
-      return matchedCount === 1 ? before.epoch + 1 : undefined;
+      const before: Filter<ViewState> = { _id: view, epoch: state.epoch };
+      const { matchedCount } = await this.#states.updateOne(before, { $set: { holder, epoch } });
+      return matchedCount === 1 ? epoch : undefined;
     } catch (error) {
       if (isDuplicateKey(error)) return undefined;
       throw error;
@@ -142,8 +128,10 @@ export class ViewLeases {
     const started = performance.now();
     const mine: Filter<ViewState> = { holder: this.#holder };
     const held = [...this.#held];
-    await this.#states.updateMany(mine, { $inc: { beat: 1 } });
-    const still = await this.#states.find(mine, { projection: { epoch: 1 } }).toArray();
+    const isMissed = !(await this.#signs.give());
+    const still = isMissed
+      ? []
+      : await this.#states.find(mine, { projection: { epoch: 1 } }).toArray();
     const epochs = new Map(still.map(({ _id, epoch }) => [_id, epoch]));
     this.#confirmed = started;
     for (const [view, lent] of held) {

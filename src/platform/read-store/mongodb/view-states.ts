@@ -19,8 +19,6 @@ export interface ViewState {
   readonly epoch: number;
   /** Which process keeps the view now; nothing where none does. */
   readonly holder?: string | null;
-  /** Counts the holder's signs of life. */
-  readonly beat?: number;
   /** The last number that a filling was given. */
   readonly filled?: number;
   /** The collection that serves. */
