@@ -5,6 +5,7 @@ import {
   NO_STREAM,
   streamNameFilter,
 } from '@eventstore/db-client';
+import { inLanes } from '../in-lanes.js';
 
 /** An event as a program holds it before it is written. */
 export interface RawEventToAppend {
@@ -41,8 +42,7 @@ export class RawEvents {
   /** Appends each at its revision, so many at once; where it follows, until all of them came back. */
   async append(events: readonly RawEventToAppend[], atOnce: number): Promise<void> {
     const end = this.#seen + events.length;
-    for (let at = 0; at < events.length; at += atOnce)
-      await Promise.all(events.slice(at, at + atOnce).map((event) => this.#appendOne(event)));
+    await inLanes(events, atOnce, (event) => this.#appendOne(event));
     while (this.#subscription && this.#seen < end)
       await new Promise((resolve) => setImmediate(resolve));
   }

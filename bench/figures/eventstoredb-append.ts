@@ -5,27 +5,19 @@ import { openEventStoreDb } from '../../src/platform/event-store/eventstoredb/op
 import { RawEvents } from '../baselines/raw-events.js';
 import { type EventStoreDbServer, eventStoreDbServer } from '../eventstoredb-server.js';
 import type { Benchmark, Extent, Figure } from '../figure.js';
+import { inLanes } from '../in-lanes.js';
 import { updates, type UpdateToAppend } from '../ledgers/updates.js';
 import { alternate, compare } from '../rounds.js';
 
 /** Appends on their way at once: what so many connections make. */
 const AT_ONCE = 50;
 
-const appendAll = async (
+const append = async (
   store: EventStore,
-  batch: readonly UpdateToAppend[],
-  atOnce: number,
+  { stream, revision, event }: UpdateToAppend,
 ): Promise<void> => {
-  for (let at = 0; at < batch.length; at += atOnce) {
-    const outcomes = await Promise.all(
-      batch
-        .slice(at, at + atOnce)
-        .map(({ stream, revision, event }) =>
-          store.append(stream, [event], revision === 0 ? 'no-stream' : revision - 1),
-        ),
-    );
-    if (outcomes.some(({ ok }) => !ok)) throw new Error('An append was refused');
-  }
+  const outcome = await store.append(stream, [event], revision === 0 ? 'no-stream' : revision - 1);
+  if (!outcome.ok) throw new Error('An append was refused');
 };
 
 const rawOf = ({ stream, revision, event }: UpdateToAppend) => ({ stream, revision, ...event });
@@ -53,7 +45,7 @@ const against = async (
     quick ? 4 : 10,
     (round) => {
       const batch = next(ledger, round);
-      return rate(count, () => appendAll(store, batch, atOnce));
+      return rate(count, () => inLanes(batch, atOnce, (each) => append(store, each)));
     },
     (round) => {
       const batch = next(`${ledger} raw`, round).map(rawOf);
