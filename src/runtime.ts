@@ -147,7 +147,7 @@ const openStores = async (
 /** The live views, kept by this process or by others. */
 const openViews = async (
   { readStore: server, role = 'all' }: Opening,
-  eventStore: EventStore,
+  { ledger, eventStore }: Pick<Stores, 'ledger' | 'eventStore'>,
   { observe, observeReadStore }: Watching,
 ): Promise<{ readonly kept: KeptViews; readonly readStore: ReadStore }> => {
   const readStore = server
@@ -156,6 +156,10 @@ const openViews = async (
         ...(observeReadStore && { observe: observeReadStore }),
       })
     : new MemoryReadStore();
+  if ((await readStore.ownedBy(ledger.ledgerId)) !== ledger.ledgerId) {
+    await readStore.close();
+    throw new NotALedger(FOREIGN_VIEWS);
+  }
   const parts = { projections: allViews, eventStore, readStore };
   if (role === 'api') return { kept: new ViewsKeptElsewhere(parts), readStore };
   const runner = new ProjectionRunner({ ...parts, ...(observe && { observe }) });
@@ -164,6 +168,9 @@ const openViews = async (
   if (role === 'all') await runner.waitFor(await eventStore.head(), 'all', CATCH_UP_MS);
   return { kept: runner, readStore };
 };
+
+const FOREIGN_VIEWS =
+  'The views in that database are those of another ledger. MONGODB_URL must name a database of its own for each.';
 
 const CATCH_UP_MS = 600_000;
 
@@ -193,7 +200,7 @@ const startServing = async (
   const personalData = new Sealing(keys, randomnessOf(configuration));
   const evidenceFiles = new FolderEvidenceFiles(sharedFolder, personalData);
   await evidenceFiles.removeUnfinished(configuration.eventStore ? AN_HOUR_MS : 0);
-  const { kept, readStore } = await openViews(configuration, eventStore, watching);
+  const { kept, readStore } = await openViews(configuration, { ledger, eventStore }, watching);
   return {
     ledger,
     role,

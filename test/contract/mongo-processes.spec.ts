@@ -17,6 +17,7 @@ import {
   mongoDatabases,
   type SharedDatabase,
 } from '../support/mongo-databases.js';
+import { ServedLedger } from '../support/served-ledger.js';
 import { manyTasks, task, taskRegister, type TaskRow } from '../support/projection-tasks.js';
 
 interface Row {
@@ -315,6 +316,20 @@ describeWithMongo((url) => {
         seconds: expect.any(Number),
         failed: false,
       });
+    });
+  });
+});
+
+describeWithMongo((url) => {
+  const fresh = mongoDatabases(url);
+
+  describe('a database', () => {
+    it('that holds the views of another ledger is not taken for this one', async () => {
+      const named = `${url.replace(/\/?$/, '')}/${fresh().database.databaseName}`;
+      const first = await ServedLedger.open({ readStore: { url: named } });
+      await first.close();
+      const opening = ServedLedger.open({ readStore: { url: named } });
+      await expect(opening).rejects.toThrow(/those of another ledger/);
     });
   });
 });

@@ -343,6 +343,13 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
       });
     });
 
+    it('belongs to the ledger that asked first', async () => {
+      const asked = ['one ledger', 'another ledger', 'one ledger'];
+      const owners = [];
+      for (const ledgerId of asked) owners.push(await store.ownedBy(ledgerId));
+      expect(owners).toEqual(['one ledger', 'one ledger', 'one ledger']);
+    });
+
     describe('collections', () => {
       it('of one name are one', async () => {
         await rows.write([row('a', {})]);

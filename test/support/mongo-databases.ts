@@ -15,7 +15,10 @@ const LAW_MS = 1_000;
 /** Tests that need a server: left out where `MONGODB_URL` names none, which `npm test` says in a line of its own. */
 export const describeWithMongo = (tests: (url: string) => void): void => {
   const url = process.env['MONGODB_URL'];
-  fc.configureGlobal({ interruptAfterTimeLimit: LAW_MS });
+  // The laws of other test files take the time they need.
+  const others = fc.readConfigureGlobal();
+  beforeAll(() => fc.configureGlobal({ ...others, interruptAfterTimeLimit: LAW_MS }));
+  afterAll(() => fc.configureGlobal(others));
   if (url) tests(url);
   else describe.skip('MongoDB: MONGODB_URL is not set', () => tests('mongodb://127.0.0.1'));
 };

@@ -56,6 +56,8 @@ export interface ViewLease {
 
 /** Where live views are kept. */
 export interface ReadStore {
+  /** Whose views are kept here: from now on those of this ledger, unless another's were before. */
+  ownedBy(ledgerId: string): Promise<string>;
   /** The right to keep a view, until it is lost; nothing while somebody else has it: ask again after a while. */
   lease(view: string): Promise<ViewLease | undefined>;
   /** A number that no collection of the view has had yet, for the name of its next one. */

@@ -14,6 +14,7 @@ export class MemoryReadStore implements ReadStore {
   readonly #collections = new Map<string, MemoryCollection<never>>();
   readonly #checkpoints = new Map<string, Checkpoint>();
   readonly #live = new Map<string, string>();
+  #owner: string | undefined;
 
   lease(): Promise<ViewLease> {
     return Promise.resolve(ALWAYS);
@@ -60,6 +61,11 @@ export class MemoryReadStore implements ReadStore {
   saveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void> {
     this.#checkpoints.set(collection, checkpoint);
     return Promise.resolve();
+  }
+
+  async ownedBy(ledgerId: string): Promise<string> {
+    this.#owner ??= ledgerId;
+    return this.#owner;
   }
 
   liveCollection(view: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import type { Document } from '../../../kernel/projection.js';
 import { partsOfCollectionName, scopeOf } from '../collection-name.js';
 import type { Checkpoint, Collection, ReadStore, ViewLease } from '../read-store.js';
 import { MongoCollection } from './mongo-collection.js';
-import { asking } from './mongo-faults.js';
+import { asking, isDuplicateKey } from './mongo-faults.js';
 import type { MongoDocument } from './stored-document.js';
 import { sharedMemory, WrittenDocuments } from './written-documents.js';
 import { LEASE_TIMES, type LeaseTimes, ViewLeases } from './view-leases.js';
@@ -12,6 +12,9 @@ import { fillingPath, ViewStates, type FillingState, type ViewState } from './vi
 
 /** Where the states of the views are kept. */
 const STATES = 'ledger_views';
+
+/** Where it is said whose views they are. */
+const OWNER = 'ledger_owner';
 
 /** Where those who keep views give signs of life. */
 const KEEPERS = 'ledger_keepers';
@@ -28,6 +31,12 @@ export interface MongoReadStoreParts {
   readonly leaseTimes?: LeaseTimes;
   /** Lets go of the connections. */
   readonly close: () => Promise<void>;
+}
+
+/** The one document that says it: whoever inserts it first. */
+interface Owner {
+  readonly _id: 'ledger';
+  readonly ledgerId: string;
 }
 
 const viewOf = (collection: string): string =>
@@ -61,6 +70,22 @@ export class MongoReadStore implements ReadStore {
       holder: randomUUID(),
       times: parts.leaseTimes ?? LEASE_TIMES,
       onLost: (view) => this.#forget(view),
+    });
+  }
+
+  ownedBy(ledgerId: string): Promise<string> {
+    const owner: Driver<Owner> = this.#parts.database.collection(OWNER);
+    const only = { _id: 'ledger' } as const;
+    return asking(async () => {
+      const known = await owner.findOne(only, { maxTimeMS: this.#parts.maxTimeMS });
+      if (known) return known.ledgerId;
+      try {
+        await owner.insertOne({ ...only, ledgerId });
+        return ledgerId;
+      } catch (fault) {
+        if (!isDuplicateKey(fault)) throw fault;
+        return this.ownedBy(ledgerId);
+      }
     });
   }
 
