@@ -1,14 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Request } from 'autocannon';
 import { openLocalIssuer } from '../src/platform/identity/local-issuer.js';
+import type { LedgerPlace } from '../src/runtime.js';
 import { askScript, type ServerProcess } from './child-process.js';
 import type { Borne, Load } from './children/load-http.js';
 import { PROGRESS } from './ledgers/delivery.js';
-import {
-  type LedgerPlace,
-  makeReportingLedger,
-  type ReportingGroup,
-} from './ledgers/realistic-ledger.js';
+import { makeReportingLedger, type ReportingGroup } from './ledgers/realistic-ledger.js';
 
 const LOAD = new URL('./children/load-http.js', import.meta.url);
 

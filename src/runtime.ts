@@ -7,7 +7,12 @@ import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
-import { type Configuration, EVIDENCE_LIMIT, type Role } from './platform/configuration.js';
+import {
+  type Configuration,
+  EVIDENCE_LIMIT,
+  type ReadStoreConfiguration,
+  type Role,
+} from './platform/configuration.js';
 import { EventSpool } from './platform/event-spool/event-spool.js';
 import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
 import { openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
@@ -29,10 +34,9 @@ import { ProjectionRunner } from './platform/projection-runner/projection-runner
 import { ViewReader } from './platform/projection-runner/view-reader.js';
 import { type Randomness, seededRandomness, systemRandomness } from './platform/randomness.js';
 import { ViewsKeptElsewhere } from './platform/projection-runner/views-kept-elsewhere.js';
-import { openMongoReadStore } from './platform/read-store/mongodb/open-mongo-read-store.js';
 import type { ReadStoreObserver } from './platform/read-store/read-store-observation.js';
 import type { ReadStore } from './platform/read-store/read-store.js';
-import { openServerStores } from './server-stores.js';
+import { openServerLog, openServerStores } from './server-stores.js';
 import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
 
 /** Everything that serves one ledger, opened and ready. */
@@ -144,6 +148,15 @@ const openStores = async (
   }
 };
 
+/** As the client of the log, that of the views is loaded only where it is asked for. */
+const openServerViews = async (
+  options: ReadStoreConfiguration & { readonly observe?: ReadStoreObserver },
+): Promise<ReadStore> => {
+  const { openMongoReadStore } =
+    await import('./platform/read-store/mongodb/open-mongo-read-store.js');
+  return openMongoReadStore(options);
+};
+
 /** The live views, kept by this process or by others. */
 const openViews = async (
   { readStore: server, role = 'all' }: Opening,
@@ -151,7 +164,7 @@ const openViews = async (
   { observe, observeReadStore }: Watching,
 ): Promise<{ readonly kept: KeptViews; readonly readStore: ReadStore }> => {
   const readStore = server
-    ? await openMongoReadStore({
+    ? await openServerViews({
         ...server,
         ...(observeReadStore && { observe: observeReadStore }),
       })
@@ -253,7 +266,10 @@ export const openRuntime = async (
   }
 };
 
-/** The ledger in a folder, for reading only: also beside a running service. */
+/** Where a ledger is: in a folder, or its log on a server and its keys in the folder that is shared. */
+export type LedgerPlace = Pick<Opening, 'dataFolder' | 'sharedFolder' | 'eventStore'>;
+
+/** A ledger for reading only: also beside a running service. */
 export interface ReadOnlyRuntime {
   readonly ledger: Ledger;
   readonly eventStore: EventStore;
@@ -261,10 +277,16 @@ export interface ReadOnlyRuntime {
   close(): Promise<void>;
 }
 
-/** @throws NotALedger, KeyStoreMissing */
-export const openReadOnlyRuntime = async (folder: string): Promise<ReadOnlyRuntime> => {
-  const eventStore = openLedgerFile({ folder, registry: eventRegistry, readOnly: true });
-  const keys = openKeyStore({ folder, mode: 'open', readOnly: true });
+/** @throws NotALedger, KeyStoreMissing, StoreUnavailable, StoreAccessDenied */
+export const openReadOnlyRuntime = async ({
+  dataFolder,
+  sharedFolder = dataFolder,
+  eventStore: server,
+}: LedgerPlace): Promise<ReadOnlyRuntime> => {
+  const keys = openKeyStore({ folder: sharedFolder, mode: 'open', readOnly: true });
+  const eventStore = server
+    ? await openServerLog(server)
+    : openLedgerFile({ folder: dataFolder, registry: eventRegistry, readOnly: true });
   return {
     ledger: await knownLedger(eventStore),
     eventStore,

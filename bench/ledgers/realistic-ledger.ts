@@ -1,4 +1,4 @@
-import { openRuntime, type Runtime } from '../../src/runtime.js';
+import { type LedgerPlace, openRuntime, type Runtime } from '../../src/runtime.js';
 import { delivery, firstUpdates } from './delivery.js';
 import { LedgerFiller } from './fill-ledger.js';
 import { meetingsOf, reviewOf } from './governance.js';
@@ -14,12 +14,6 @@ const shortName = (number: number): string => {
   const last = LETTERS[number % 26] ?? 'A';
   return number < 26 ? `A${last}` : shortName(Math.floor(number / 26)) + last;
 };
-
-/** Where a ledger is kept: in a folder, or its log on a server and its keys in a folder that is shared. */
-export type LedgerPlace = Pick<
-  Parameters<typeof openRuntime>[0],
-  'dataFolder' | 'sharedFolder' | 'eventStore'
->;
 
 const open = (place: LedgerPlace): Promise<Runtime> =>
   openRuntime({

@@ -1,17 +1,27 @@
 import { eventRegistry } from '../event-registry.js';
 import { serversIn } from '../platform/configuration.js';
 import type { CopiedLog, EventStore } from '../platform/event-store/event-store.js';
+import type { LedgerPlace } from '../runtime.js';
+import { openServerLog } from '../server-stores.js';
 import { openLedgerFile } from '../platform/event-store/sqlite/open-ledger.js';
+
+/** Where a command finds the ledger: as a service with that data folder and this environment would. */
+export const ledgerPlace = (data: string): LedgerPlace => {
+  const { eventStore } = serversIn(process.env);
+  if (!eventStore) return { dataFolder: data };
+  return {
+    dataFolder: data,
+    sharedFolder: process.env['LEDGER_SHARED_DIR'] || data,
+    eventStore,
+  };
+};
 
 /** Whether a store is named by the address of its server, not by a folder. */
 const isAddress = (place: string): boolean => /^esdb(\+discover)?:/.test(place);
 
-const openServer = async (url: string): Promise<EventStore & CopiedLog> => {
-  // Only where it is asked for: its client takes long to load.
-  const { openEventStoreDb } =
-    await import('../platform/event-store/eventstoredb/open-event-store-db.js');
+const openServer = (url: string): Promise<EventStore & CopiedLog> => {
   const { eventStore } = serversIn({ ...process.env, EVENTSTORE_URL: url });
-  return openEventStoreDb({ url, registry: eventRegistry, ...eventStore });
+  return openServerLog({ url, ...eventStore });
 };
 
 /** The log in a data folder or on a server, also beside a running service. @throws NotALedger, StoreUnavailable */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isMoment, isPlainDate, type PlainDate } from '../kernel/plain-date.js';
 
-/** The data folder that a command works on. */
+/** The data folder that a command works on; where EVENTSTORE_URL is set, the log is there. */
 export const dataOption = (): Option =>
   new Option('--data <dir>', 'the data folder').env('LEDGER_DATA_DIR').default('data');
 

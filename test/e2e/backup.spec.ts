@@ -47,7 +47,7 @@ const restore = (from: string, keys: string, to: string) =>
 
 /** Every event as stored, up to a position. */
 const rawEvents = async (folder: string, upTo = 1_000_000n) => {
-  const opened = await openReadOnlyRuntime(folder);
+  const opened = await openReadOnlyRuntime({ dataFolder: folder });
   const events = await opened.eventStore.readRaw(0n, 100_000);
   await opened.close();
   return events.filter(({ position }) => position <= upTo);
@@ -93,7 +93,7 @@ describe('a backup', () => {
 
   it('holds no sealed text in any byte of its files, nor does the data folder', async () => {
     const { out, keys } = await backUp();
-    const opened = await openReadOnlyRuntime(data);
+    const opened = await openReadOnlyRuntime({ dataFolder: data });
     const [event] = (await opened.eventStore.readAll(0n, 10)).slice(1);
     expect(opened.personalData.openAll(event?.data)).toMatchObject({ question: SECRET });
     await opened.close();
@@ -214,7 +214,7 @@ describe('a restore', () => {
 
 /** The first question, as it is read. */
 const questionIn = async (folder: string): Promise<unknown> => {
-  const opened = await openReadOnlyRuntime(folder);
+  const opened = await openReadOnlyRuntime({ dataFolder: folder });
   const [event] = (await opened.eventStore.readAll(0n, 10)).slice(1);
   const { question: text } = opened.personalData.openAll(event?.data) as { question: unknown };
   await opened.close();

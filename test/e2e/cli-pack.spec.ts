@@ -59,7 +59,7 @@ const post = async (path: string, body: object): Promise<{ position: string }> =
 };
 
 const reviews = async () => {
-  const opened = await openReadOnlyRuntime(data);
+  const opened = await openReadOnlyRuntime({ dataFolder: data });
   const found = await reviewsIn(opened.eventStore);
   await opened.close();
   return found;

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shareLock } from '../../src/platform/event-store/sqlite/ledger-lock.js';
 import { ledger as run } from '../support/captured-terminal.js';
 import { EventStoreDbDouble } from '../support/eventstoredb/eventstoredb-double.js';
 import { newFolder, removeFolders } from '../support/served-folder.js';
@@ -47,8 +49,38 @@ describe('a ledger whose log is on a server', () => {
   });
 
   // Its client must not be there twice in one process: what follows comes after the service.
+  describe('from the command line', () => {
+    const known = process.env['EVENTSTORE_URL'];
+    beforeAll(async () => {
+      await ledger.close({ keepFolder: true });
+      process.env['EVENTSTORE_URL'] = double.url;
+    });
+    afterAll(() => {
+      if (known === undefined) delete process.env['EVENTSTORE_URL'];
+      else process.env['EVENTSTORE_URL'] = known;
+    });
+
+    it('is read as one in a folder is', async () => {
+      const log = await run('log', '--data', folder, '--limit', '1');
+      expect(log).toMatchObject({ code: 0, out: expect.stringContaining('"ledger-opened.') });
+      const asked = ['--register', 'actions', '--seed', '7', '--as-at', '2030-01-01'];
+      const sample = await run('sample', '--data', folder, ...asked);
+      expect(sample).toMatchObject({ code: 0, out: expect.stringMatching(/Population +[1-9]/) });
+    });
+
+    it('forgets a key only while nobody serves it', async () => {
+      const { out } = await run('log', '--data', folder);
+      const stream = /"stream":"(action-[^"]+)"/.exec(out)?.[1] ?? '';
+      const serving = shareLock(join(folder, 'serving.sqlite'));
+      const refused = await run('erase', '--data', folder, '--case', stream);
+      serving.release();
+      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') });
+      const erased = await run('erase', '--data', folder, '--case', stream);
+      expect(erased).toMatchObject({ code: 0, err: expect.stringContaining('is destroyed') });
+    });
+  });
+
   it('is opened only with its keys, and comes back whole from a copy in a folder', async () => {
-    await ledger.close({ keepFolder: true });
     const elsewhere = { folder: newFolder(), eventStore: { url: double.url } };
     await expect(ServedLedger.open(elsewhere)).rejects.toThrow(/key/i);
     const copy = newFolder();

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
 import { eventRegistry } from '../../event-registry.js';
 import type { StreamName } from '../../kernel/ids.js';
-import { LedgerInUse } from '../../platform/event-store/event-store.js';
+import type { EventStoreConfiguration } from '../../platform/configuration.js';
+import { type EventStore, LedgerInUse } from '../../platform/event-store/event-store.js';
 import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';
 import { openKeyStore } from '../../platform/personal-data/sqlite-key-store.js';
+import type { LedgerPlace } from '../../runtime.js';
+import { holdWhileNobodyServes } from '../../server-stores.js';
+import { ledgerPlace, openLogToRead } from '../log-places.js';
 import { dataOption } from '../options.js';
 import { Failure, say, type Terminal } from '../terminal.js';
 
@@ -13,14 +17,36 @@ in every view, pack and backup without the old keys. Nothing else changes: no ev
 cannot be taken back. A command that brings a text to that stream is refused from then on; facts
 without a text are still accepted.
 
-Only while no service runs on the folder. Destroy the keys' backups, too, or make new ones.
+Only while no service runs on the ledger. Destroy the keys' backups, too, or make new ones.
 
 Example:
   ledger erase --case action-0190f3a1-5b7c-7d3e-8a54-6f1c2b9d4e70`;
 
-const openAlone = (folder: string): ReturnType<typeof openLedgerFile> => {
+/** The log, while no service seals anything under the keys. */
+interface LogAlone {
+  readonly store: Pick<EventStore, 'readStream' | 'close'>;
+  readonly release: () => void;
+}
+
+const openOnServer = async ({ url }: EventStoreConfiguration, keys: string): Promise<LogAlone> => {
+  const lock = holdWhileNobodyServes(keys);
   try {
-    return openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
+    return { store: await openLogToRead(url), release: () => lock.release() };
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+};
+
+const openAlone = async ({
+  dataFolder: folder,
+  sharedFolder = folder,
+  eventStore,
+}: LedgerPlace): Promise<LogAlone> => {
+  try {
+    if (eventStore) return await openOnServer(eventStore, sharedFolder);
+    const store = openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
+    return { store, release: () => undefined };
   } catch (fault) {
     if (!(fault instanceof LedgerInUse)) throw fault;
     throw new Failure('The service runs on this ledger: stop it first');
@@ -36,11 +62,12 @@ export const addErase = (program: Command, terminal: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async ({ data, case: stream }: { data: string; case: string }) => {
-      const store = openAlone(data);
+      const place = ledgerPlace(data);
+      const { store, release } = await openAlone(place);
       try {
         const events = await store.readStream(stream as StreamName);
         if (events.length === 0) throw new Failure(`There is no stream ${stream}`);
-        const keys = openKeyStore({ folder: data, mode: 'open' });
+        const keys = openKeyStore({ folder: place.sharedFolder ?? data, mode: 'open' });
         try {
           keys.destroy(stream);
         } finally {
@@ -48,6 +75,7 @@ export const addErase = (program: Command, terminal: Terminal): void => {
         }
       } finally {
         await store.close();
+        release();
       }
       await say(terminal, `The key of ${stream} is destroyed`);
     });

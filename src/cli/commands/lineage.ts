@@ -7,6 +7,7 @@ import { type Answer, momentOf } from '../../platform/http/view-query.js';
 import { foldToCut } from '../../platform/projection-runner/fold-to-cut.js';
 import { openReadOnlyRuntime, type ReadOnlyRuntime } from '../../runtime.js';
 import { lineageText } from '../audit/lineage-text.js';
+import { ledgerPlace } from '../log-places.js';
 import { count, dataOption, day, momentOrDay } from '../options.js';
 import { Failure, type Terminal, write } from '../terminal.js';
 
@@ -64,7 +65,7 @@ export const addLineage = (program: Command, terminal: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async (ref: string, options: LineageOptions) => {
-      const runtime = await openReadOnlyRuntime(options.data);
+      const runtime = await openReadOnlyRuntime(ledgerPlace(options.data));
       try {
         await write(terminal.out, written(await walk(runtime, ref, options), options.format));
       } finally {

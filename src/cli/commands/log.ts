@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { eventRegistry } from '../../event-registry.js';
 import type { EventStore, RawEvent } from '../../platform/event-store/event-store.js';
-import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';
+import { ledgerPlace, openLogToRead } from '../log-places.js';
 import { count, dataOption } from '../options.js';
 import { type Terminal, write } from '../terminal.js';
 
@@ -55,11 +54,8 @@ export const addLog = (program: Command, { out }: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options: LogOptions) => {
-      const store = openLedgerFile({
-        folder: options.data,
-        registry: eventRegistry,
-        readOnly: true,
-      });
+      const { eventStore, dataFolder } = ledgerPlace(options.data);
+      const store = await openLogToRead(eventStore?.url ?? dataFolder);
       try {
         for await (const event of eventsFrom(store, options)) await write(out, lineOf(event));
       } finally {

@@ -10,6 +10,7 @@ import type { WhichPack } from '../../contexts/reviews/queries/pack-at-cut.js';
 import { writeOwnerOnly } from '../../platform/personal-data/owner-only-file.js';
 import { openReadOnlyRuntime } from '../../runtime.js';
 import { count, dataOption, webAddress } from '../options.js';
+import { ledgerPlace } from '../log-places.js';
 import { findReview } from '../packs/find-review.js';
 import { writablePack, type WritablePack } from '../packs/pack-file.js';
 import { partTwoIfAny } from '../packs/part-two-file.js';
@@ -76,7 +77,7 @@ export const addPack = (program: Command, terminal: Terminal): void => {
     .addHelpText('after', EXAMPLES)
     .action(async (asked: string, options: PackOptions) => {
       const { data, format, out, record, part, version } = options;
-      const runtime = await openReadOnlyRuntime(data);
+      const runtime = await openReadOnlyRuntime(ledgerPlace(data));
       try {
         const { reviewId } = await findReview(runtime.eventStore, asked);
         const kind = record ? 'record' : 'pack';

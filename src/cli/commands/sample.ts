@@ -15,6 +15,7 @@ import { type Answer, momentOf } from '../../platform/http/view-query.js';
 import { foldToCut } from '../../platform/projection-runner/fold-to-cut.js';
 import { openReadOnlyRuntime, type ReadOnlyRuntime } from '../../runtime.js';
 import { sampleCsv, sampleText } from '../audit/sample-file.js';
+import { ledgerPlace } from '../log-places.js';
 import { count, dataOption, day, momentOrDay } from '../options.js';
 import { type Terminal, write } from '../terminal.js';
 
@@ -72,7 +73,7 @@ export const addSample = (program: Command, terminal: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options: SampleOptions) => {
-      const runtime = await openReadOnlyRuntime(options.data);
+      const runtime = await openReadOnlyRuntime(ledgerPlace(options.data));
       try {
         const sample = await draw(runtime, options);
         await write(terminal.out, options.csv ? await sampleCsv(sample) : sampleText(sample));
