@@ -7,12 +7,8 @@ import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
-import {
-  type Configuration,
-  EVIDENCE_LIMIT,
-  type ReadStoreConfiguration,
-  type Role,
-} from './platform/configuration.js';
+import { type Configuration, EVIDENCE_LIMIT, type Role } from './platform/configuration.js';
+import type { ReadStoreConfiguration } from './platform/configured-servers.js';
 import { EventSpool } from './platform/event-spool/event-spool.js';
 import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
 import { openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';

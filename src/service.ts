@@ -1,11 +1,8 @@
 import { pino, type Logger } from 'pino';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import {
-  type Configuration,
-  ConfigurationInvalid,
-  readConfiguration,
-} from './platform/configuration.js';
+import { type Configuration, readConfiguration } from './platform/configuration.js';
+import { ConfigurationInvalid } from './platform/configured-servers.js';
 import { Metrics } from './platform/http/metrics.js';
 import { NestLog } from './platform/http/nest-log.js';
 import { createServer } from './platform/http/server.js';

@@ -1,5 +1,5 @@
 import { eventRegistry } from '../event-registry.js';
-import { serversIn } from '../platform/configuration.js';
+import { serversIn } from '../platform/configured-servers.js';
 import type { CopiedLog, EventStore } from '../platform/event-store/event-store.js';
 import type { LedgerPlace } from '../runtime.js';
 import { openServerLog } from '../server-stores.js';

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { removeFolder, temporaryFolder } from '../../test/support/event-store-folder.js';
-import { ConfigurationInvalid, readConfiguration } from './configuration.js';
+import { readConfiguration } from './configuration.js';
+import { ConfigurationInvalid } from './configured-servers.js';
 
 const faultsOf = (environment: Record<string, string | undefined>): readonly string[] => {
   try {

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LevelWithSilent } from 'pino';
+import {
+  ConfigurationInvalid,
+  type Environment,
+  type Servers,
+  serversOf,
+} from './configured-servers.js';
 
 /** Whose tokens are accepted: one's own, or those of a configured issuer. */
 export type IssuerConfiguration =
@@ -12,29 +17,11 @@ export type IssuerConfiguration =
       readonly jwksUri: URL;
     };
 
-/** Where the log is, when a server holds it. */
-export interface EventStoreConfiguration {
-  /** `EVENTSTORE_URL`: `esdb://…` or `esdb+discover://…`. */
-  readonly url: string;
-  /** `EVENTSTORE_LEDGER`: what the names of this ledger's streams begin with on the server. Default `ledger`. */
-  readonly ledger?: string;
-  /** `EVENTSTORE_CA_FILE`: PEM of who signed the server's certificate. */
-  readonly caFile?: string;
-  /** `EVENTSTORE_CREDENTIALS_FILE`: holds `user:password`. */
-  readonly credentialsFile?: string;
-}
-
-/** Where the live views are, when a server holds them. */
-export interface ReadStoreConfiguration {
-  /** `MONGODB_URL`, or the one line of the file that `MONGODB_URL_FILE` names: it may hold a password. */
-  readonly url: string;
-}
-
 /** What a process does for a ledger whose stores are servers. */
 export type Role = 'api' | 'projector' | 'all';
 
 /** How the service runs, from the environment. */
-export interface Configuration {
+export interface Configuration extends Servers {
   /** `LEDGER_DATA_DIR`: of this process alone, held by it; the embedded log lies there. Default `data`. */
   readonly dataFolder: string;
   /** `LEDGER_SHARED_DIR`: keys, issuer key and files of evidence, one for all processes of a ledger. Default the data folder. */
@@ -55,22 +42,9 @@ export interface Configuration {
   readonly evidenceLimit: number;
   /** `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI`: all or none. */
   readonly tokens: IssuerConfiguration;
-  /** Without it, the log is embedded, in the data folder. */
-  readonly eventStore?: EventStoreConfiguration;
-  /** Without it, the live views are in memory. */
-  readonly readStore?: ReadStoreConfiguration;
   /** Of a rehearsal: keys and ids of a new, simulated ledger follow from it. Never from the environment. */
   readonly seed?: string;
 }
-
-/** Every fault of the configuration at once. The start fails. */
-export class ConfigurationInvalid extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(`The configuration is not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -135,70 +109,6 @@ const roleOf = (text: string, faults: string[]): Role => {
   return role ?? 'all';
 };
 
-const SCHEMES = {
-  EVENTSTORE_URL: /^esdb(\+discover)?:\/\/[^/?]/,
-  MONGODB_URL: /^mongodb(\+srv)?:\/\/[^/?]/,
-} as const;
-
-/** An address may hold a password: it is not told back. */
-const storeUrlOf = (
-  name: keyof typeof SCHEMES,
-  text: string | undefined,
-  faults: string[],
-): string | undefined => {
-  if (!text) return undefined;
-  if (!SCHEMES[name].test(text)) faults.push(`${name} is not an address of that kind of store`);
-  return text;
-};
-
-const eventStoreOf = (
-  environment: Environment,
-  faults: string[],
-): EventStoreConfiguration | undefined => {
-  const url = storeUrlOf('EVENTSTORE_URL', environment['EVENTSTORE_URL'], faults);
-  // Read in any other spelling, it would be understood as yes.
-  if (/[?&]tls=(?!(?:true|false)(?:&|$))/.test(url ?? ''))
-    faults.push('EVENTSTORE_URL must say tls=true or tls=false, in lower case');
-  const ledger = environment['EVENTSTORE_LEDGER'];
-  if (ledger && !/^[a-z][a-z0-9]{0,39}$/.test(ledger))
-    faults.push(
-      `EVENTSTORE_LEDGER must be up to 40 of a-z and 0-9, a letter first, not "${ledger}"`,
-    );
-  const caFile = environment['EVENTSTORE_CA_FILE'];
-  const credentialsFile = environment['EVENTSTORE_CREDENTIALS_FILE'];
-  if (!url && (caFile || credentialsFile))
-    faults.push('EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL');
-  return url === undefined
-    ? undefined
-    : {
-        url,
-        ...(ledger && { ledger }),
-        ...(caFile && { caFile }),
-        ...(credentialsFile && { credentialsFile }),
-      };
-};
-
-const readStoreOf = (
-  environment: Environment,
-  faults: string[],
-): ReadStoreConfiguration | undefined => {
-  const file = environment['MONGODB_URL_FILE'];
-  if (file && environment['MONGODB_URL'])
-    faults.push('Give MONGODB_URL or MONGODB_URL_FILE, not both');
-  const text = file ? textIn('MONGODB_URL_FILE', file, faults) : environment['MONGODB_URL'];
-  const url = storeUrlOf('MONGODB_URL', text, faults);
-  return url === undefined ? undefined : { url };
-};
-
-const textIn = (name: string, file: string, faults: string[]): string | undefined => {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (fault) {
-    faults.push(`${name} cannot be read: ${(fault as Error).message}`);
-    return undefined;
-  }
-};
-
 /** What does not fit together, each with what it wants. */
 const disagreementsIn = (configuration: Configuration): readonly string[] => {
   const { role, eventStore, readStore, sharedFolder, dataFolder } = configuration;
@@ -209,25 +119,6 @@ const disagreementsIn = (configuration: Configuration): readonly string[] => {
       ? ['LEDGER_SHARED_DIR wants EVENTSTORE_URL: the embedded log and its keys lie together']
       : []),
   ];
-};
-
-/** The stores that are servers, by the environment alone. @throws ConfigurationInvalid with every fault */
-export const serversIn = (
-  environment: Environment,
-): Pick<Configuration, 'eventStore' | 'readStore'> => {
-  const faults: string[] = [];
-  const servers = serversOf(environment, faults);
-  if (faults.length > 0) throw new ConfigurationInvalid(faults);
-  return servers;
-};
-
-const serversOf = (
-  environment: Environment,
-  faults: string[],
-): Pick<Configuration, 'eventStore' | 'readStore'> => {
-  const eventStore = eventStoreOf(environment, faults);
-  const readStore = readStoreOf(environment, faults);
-  return { ...(eventStore && { eventStore }), ...(readStore && { readStore }) };
 };
 
 /** @throws ConfigurationInvalid with every fault */

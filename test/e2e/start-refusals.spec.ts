@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ConfigurationInvalid, readConfiguration } from '../../src/platform/configuration.js';
+import { readConfiguration } from '../../src/platform/configuration.js';
+import { ConfigurationInvalid } from '../../src/platform/configured-servers.js';
 import { LedgerInUse, NotALedger } from '../../src/platform/event-store/event-store.js';
 import { holdLock } from '../../src/platform/event-store/sqlite/ledger-lock.js';
 import { LEDGER_FILE, LOCK_FILE } from '../../src/platform/event-store/sqlite/open-ledger.js';

@@ -8,7 +8,7 @@ import { AppModule } from '../../src/app.module.js';
 import type {
   EventStoreConfiguration,
   ReadStoreConfiguration,
-} from '../../src/platform/configuration.js';
+} from '../../src/platform/configured-servers.js';
 import { Metrics } from '../../src/platform/http/metrics.js';
 import { createServer } from '../../src/platform/http/server.js';
 import type { TokenRole } from '../../src/platform/identity/identity.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { eventRegistry } from '../../event-registry.js';
 import type { StreamName } from '../../kernel/ids.js';
-import type { EventStoreConfiguration } from '../../platform/configuration.js';
+import type { EventStoreConfiguration } from '../../platform/configured-servers.js';
 import { type EventStore, LedgerInUse } from '../../platform/event-store/event-store.js';
 import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';
 import { openKeyStore } from '../../platform/personal-data/sqlite-key-store.js';

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { EVIDENCE_LIMIT, serversIn } from '../../platform/configuration.js';
+import { EVIDENCE_LIMIT } from '../../platform/configuration.js';
+import { serversIn } from '../../platform/configured-servers.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
