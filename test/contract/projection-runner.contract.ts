@@ -502,6 +502,32 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
         expect((await get('a'))?.notes).toEqual(['one', 'bad', 'three']);
       });
 
+      it.each([
+        { outcome: 'done', isDone: true },
+        { outcome: 'not done', isDone: false },
+      ])(
+        'goes on with what serves where its swap was cut off, and $outcome',
+        async ({ isDone }) => {
+          log.record(added('a'));
+          const runner = await run();
+          await caughtUp(runner);
+          const swap = readStore.swap.bind(readStore);
+          readStore.swap = async (view, collection) => {
+            readStore.swap = swap;
+            if (isDone) await swap(view, collection);
+            throw new StoreUnavailable('Cut off');
+          };
+          await expect(runner.rebuild('task-register')).rejects.toThrow(StoreUnavailable);
+          log.record(added('b'));
+          await caughtUp(runner);
+          expect(await get('b')).toBeDefined();
+          expect(await runner.verify('task-register')).toMatchObject({
+            equal: true,
+            position: '2',
+          });
+        },
+      );
+
       it('mends a view that had failed', async () => {
         fault.eventNote = 'bad';
         log.record(added('a'), noted('one', 'a'), noted('bad', 'a'));

@@ -119,8 +119,14 @@ export class ViewLoop {
   /** Lets another collection, no less far, serve from now on, and mends a failed view. Only inside `exclusive`. */
   async adopt({ filling, position }: Standing): Promise<void> {
     await this.#parts.readStore.saveCheckpoint(filling.name, { position: position.toString() });
+    try {
+      await this.#serve(filling);
+    } catch (fault) {
+      // Nobody knows which of the two serves now: the loop looks, as it does when it begins.
+      await this.#letGo();
+      throw fault;
+    }
     this.#standing = { filling, position };
-    await this.#serve(filling);
     await this.#progress(position);
     this.resume();
   }
@@ -171,7 +177,7 @@ export class ViewLoop {
       } catch (error) {
         if (error instanceof ProjectionFailed) return this.#fail(error);
         this.#state = 'catching-up';
-        if (error instanceof LeaseLost) await this.#letGo();
+        if (error instanceof LeaseLost || error instanceof KeptElsewhere) await this.#letGo();
         else await this.#retryLater(error, signal);
       }
     }
@@ -184,7 +190,7 @@ export class ViewLoop {
     }
   }
 
-  /** Another process keeps the view now: nothing more is written, and nothing that was known of it counts. */
+  /** Another process may keep the view now: nothing more is written, and nothing that was known of it counts. */
   async #letGo(): Promise<void> {
     const lease = this.#lease;
     this.#lease = undefined;
