@@ -3,6 +3,7 @@ import { breakStore } from './campaigns/break-store.js';
 import { cutConnections } from './campaigns/cut-connections.js';
 import { fillDisk } from './campaigns/fill-disk.js';
 import { killAppender } from './campaigns/kill-appender.js';
+import { killCluster } from './campaigns/kill-cluster.js';
 import { killService } from './campaigns/kill-service.js';
 import { lockLog } from './campaigns/lock-log.js';
 import { redeliver } from './campaigns/redeliver.js';
@@ -19,6 +20,9 @@ const ofTheService = (kills: number): number => Math.ceil(kills / 10);
 /** What takes a second each. */
 const inProportion = (kills: number): number => Math.ceil(kills / 20);
 
+/** A lease has to run out, or four processes to catch up, before the next one. */
+const ofTheCluster = (kills: number): number => Math.ceil(kills / 50);
+
 export const plannedCampaigns: readonly PlannedCampaign[] = [
   { campaign: killService, faults: ofTheService },
   { campaign: killAppender, faults: (kills) => kills - ofTheService(kills) },
@@ -27,4 +31,5 @@ export const plannedCampaigns: readonly PlannedCampaign[] = [
   { campaign: lockLog, faults: inProportion },
   { campaign: breakStore, faults: (kills) => Math.ceil(kills / 4) },
   { campaign: redeliver, faults: (kills) => kills * 5 },
+  { campaign: killCluster, faults: ofTheCluster },
 ];

@@ -11,6 +11,8 @@ export interface ComparedView {
   readonly view: string;
   readonly equal: boolean;
   readonly differences: readonly unknown[];
+  /** Where it could not be compared. */
+  readonly why?: string;
 }
 
 /** All that a checker reads. */
@@ -66,7 +68,10 @@ export const check = ({ before, journal, log, views }: Evidence): Findings => {
     doubled: [...usedTwice(log), ...of('doubled')],
     drifted: views
       .filter(({ equal }) => !equal)
-      .map(({ view, differences }) => `${view} differs in ${differences.length} documents`),
+      .map(
+        ({ view, differences, why = `differs in ${differences.length} documents` }) =>
+          `${view} ${why}`,
+      ),
     unsent: [...unsentOf(units, new Set(requests.map(({ request }) => request))), ...of('unsent')],
     torn: of('torn'),
     untrue: [...of('untrue'), ...faultsOfOrder(requests, units, log)],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { type PlannedCampaign, plannedCampaigns } from './campaigns.js';
 import { hasNone } from './findings.js';
 import { type Options, readOptions, USAGE } from './options.js';
@@ -28,8 +29,13 @@ const carriedOut = async (
   if (skipped !== undefined) return { name, title, skipped };
   const started = performance.now();
   const folder = mkdtempSync(join(work, `${name}-`));
-  const result = await campaign.run({ folder, seed: `${seed} ${name}`, faults: faults(kills) });
-  return { name, title, result, seconds: Math.round((performance.now() - started) / 1_000) };
+  const seconds = (): number => Math.round((performance.now() - started) / 1_000);
+  try {
+    const result = await campaign.run({ folder, seed: `${seed} ${name}`, faults: faults(kills) });
+    return { name, title, result, seconds: seconds() };
+  } catch (fault) {
+    return { name, title, failed: inspect(fault), seconds: seconds() };
+  }
 };
 
 /** @returns whether nothing was lost, doubled, or otherwise than it should be */
@@ -49,7 +55,7 @@ const run = async (options: Options): Promise<boolean> => {
   }
   const result = inAll(rows);
   say(rowInWords({ name: 'all', title: 'in all', result }));
-  const isSound = hasNone(result);
+  const isSound = hasNone(result) && rows.every(({ failed }) => failed === undefined);
   if (isSound) rmSync(work, { recursive: true, force: true });
   else say(`\n${faultsInWords(rows).join('\n')}\n\nLedgers and journals are in ${work}`);
   return isSound;

@@ -7,7 +7,9 @@ import type { RawEvent } from '../../src/platform/event-store/event-store.js';
 import { LEDGER_FILE } from '../../src/platform/event-store/sqlite/open-ledger.js';
 import { ProjectionRunner } from '../../src/platform/projection-runner/projection-runner.js';
 import { MemoryReadStore } from '../../src/platform/read-store/memory/memory-read-store.js';
+import type { ReadStore } from '../../src/platform/read-store/read-store.js';
 import { removeFolder, temporaryFolder } from '../support/event-store-folder.js';
+import { describeWithMongo, freshMongoReadStores } from '../support/mongo-databases.js';
 import { ServedLedger } from '../support/served-ledger.js';
 import type { Asking } from './asked-service.js';
 import { check, type ComparedView } from './checker.js';
@@ -15,6 +17,7 @@ import { Client } from './client.js';
 import { drawsFrom } from './draws.js';
 import { hasNone } from './findings.js';
 import { type Acknowledged, Journal, type JournalEntry, readJournal } from './journal.js';
+import { compareViews } from './views-compared.js';
 import { makeWorld } from './world.js';
 
 const ENOUGH = 60;
@@ -139,4 +142,43 @@ describe('a fault that was planted in a real ledger', () => {
       'action-register differs in 1 documents',
     ]);
   });
+
+  /** Views that some process has kept, and left: they are looked at from outside. */
+  const leftBehind = (open: () => Promise<ReadStore>): void => {
+    it('is told as a drift where a row is not what the log makes of it, nothing made it, or a view stands still', async () => {
+      const readStore = await open();
+      const { eventStore } = served.runtime;
+      const runner = new ProjectionRunner({ projections: allViews, eventStore, readStore });
+      await runner.start();
+      const head = await eventStore.head();
+      await runner.waitFor(head, 'all', 60_000);
+      await runner.stop();
+      const drifted = async () => {
+        const views = await compareViews({ eventStore, readStore, patienceMs: 0 });
+        return check({ before, journal, log, views }).drifted;
+      };
+      expect(await drifted()).toEqual([]);
+
+      const live = (await readStore.liveCollection('action-register')) ?? '';
+      const rows = await readStore.collection(live);
+      const [row] = await rows.matching({});
+      if (!row) throw new Error('The register is empty');
+      const later = String(head + 1n);
+      await rows.write([
+        { ...row, _position: later },
+        { _id: 'nobody', _position: later },
+      ]);
+      const decisions = (await readStore.liveCollection('decision-register')) ?? '';
+      await readStore.saveCheckpoint(decisions, { position: '1' });
+      expect(await drifted()).toEqual([
+        `decision-register stands at 1 of ${head}`,
+        'action-register differs in 2 documents',
+      ]);
+      await readStore.close();
+    });
+  };
+  describe('in views kept in memory', () => leftBehind(async () => new MemoryReadStore()));
+  describeWithMongo((url) =>
+    describe('in views kept in MongoDB', () => leftBehind(freshMongoReadStores(url))),
+  );
 });

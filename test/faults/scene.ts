@@ -5,12 +5,14 @@ import type { RawEvent } from '../../src/platform/event-store/event-store.js';
 import { AskedService } from './asked-service.js';
 import { check, type ComparedView } from './checker.js';
 import type { Findings } from './findings.js';
+import { inTurn } from './in-turn.js';
 import { Journal, readJournal } from './journal.js';
 import { type Load, underLoad } from './load.js';
 import { readLog } from './log-read.js';
 import { ServiceProcess } from './service-process.js';
 import { makeWorld, type World } from './world.js';
 
+/** Unless told otherwise. */
 const CLIENTS = 6;
 
 /** What a service keeps its log in. */
@@ -21,9 +23,15 @@ export interface SceneStores {
   readonly readLog: (dataFolder: string) => Promise<readonly RawEvent[]>;
   /** Starts what runs beside it. */
   readonly beside?: () => Promise<void>;
+  /** Others that serve the same ledger: started once there is one, and asked in turn. */
+  readonly others?: readonly ServiceProcess[];
+  /** How many clients ask it at once. */
+  readonly clients?: number;
   /** Where others keep its views; without it, the service is asked. */
   readonly compareViews?: () => Promise<readonly ComparedView[]>;
 }
+
+type Asked = Pick<AskedService, 'ask'>;
 
 const EMBEDDED: SceneStores = {
   settings: {},
@@ -46,6 +54,7 @@ export class Scene {
   static async open(folder: string, stores: SceneStores = EMBEDDED): Promise<Scene> {
     const data = join(folder, 'data');
     const process = new ServiceProcess(data, stores.settings);
+    const { others = [] } = stores;
     try {
       await process.start();
       await stores.beside?.();
@@ -54,9 +63,12 @@ export class Scene {
       const world = await makeWorld(service);
       const journal = new Journal(join(folder, 'journal.jsonl'));
       const before = await stores.readLog(data);
+      // A simulated clock is each process's own: one that starts now stands where the story got to.
+      await Promise.all(others.map((other) => other.start()));
+      service.through(inTurn([process, ...others]));
       return new Scene(data, process, service, world, journal, before, stores);
     } catch (fault) {
-      await process.abandon();
+      await Promise.all([process, ...others].map((each) => each.abandon()));
       throw fault;
     }
   }
@@ -66,18 +78,26 @@ export class Scene {
     this.service.through(url);
   }
 
-  /** Does something while clients are at work. */
-  underLoad(seed: string, work: () => Promise<void>): Promise<void> {
-    const { world, journal, service } = this;
-    const load: Load = { clients: CLIENTS, seed, world, journal, service };
+  /**
+   * Does something while clients are at work.
+   * @param service how they ask, where not as plainly as they can
+   */
+  underLoad(seed: string, work: () => Promise<void>, service: Asked = this.service): Promise<void> {
+    const { world, journal } = this;
+    const { clients = CLIENTS } = this.stores;
+    const load: Load = { clients, seed, world, journal, service };
     return underLoad(load, work);
   }
 
   /** Stops the service as one does, and holds what clients were told against what is there. */
   async check(): Promise<Findings> {
-    this.service.through(() => this.process.url());
+    const processes = [this.process, ...(this.stores.others ?? [])];
+    this.service.through(inTurn(processes));
     const asked = this.stores.compareViews ? undefined : await this.#askedViews();
-    await this.process.stop();
+    for (const process of processes) {
+      // oxlint-disable-next-line no-await-in-loop
+      await process.stop();
+    }
     const views = asked ?? (await this.stores.compareViews?.()) ?? [];
     this.journal.close();
     const { before } = this;

@@ -8,6 +8,8 @@ export interface Row {
   readonly seconds?: number;
   readonly result?: CampaignResult;
   readonly skipped?: string;
+  /** Why it came to no end, and where: what is known of it is not enough to judge by. */
+  readonly failed?: string;
 }
 
 const COLUMNS = ['faults', 'acknowledged', 'lost', 'doubled', 'drifted'] as const;
@@ -25,8 +27,10 @@ const line = (title: string, cells: readonly (string | number)[]): string =>
 
 export const heading = (): string => line('', COLUMNS);
 
-export const rowInWords = ({ title, result, skipped }: Row): string =>
-  result ? line(title, figuresOf(result)) : line(title, [`skipped: ${skipped}`]);
+export const rowInWords = ({ title, result, skipped, failed }: Row): string => {
+  if (result) return line(title, figuresOf(result));
+  return line(title, [failed ? `failed: ${failed.split('\n', 1)[0]}` : `skipped: ${skipped}`]);
+};
 
 /** Of all rows, as one. */
 export const inAll = (rows: readonly Row[]): CampaignResult => {
@@ -36,14 +40,19 @@ export const inAll = (rows: readonly Row[]): CampaignResult => {
 
 const MOST_TOLD = 10;
 
-/** Each fault that the checker found, in words; not all of very many. */
+const failureInWords = ({ title, failed }: Row): readonly string[] =>
+  failed ? [`${title}, failed:`, `  ${failed}`] : [];
+
+/** Each fault that the checker found, in words, not all of very many; and what kept a sort from being checked. */
 export const faultsInWords = (rows: readonly Row[]): readonly string[] =>
-  rows.flatMap(({ title, result }) =>
-    FAULTS.flatMap((fault) => {
+  rows.flatMap((row) => [
+    ...failureInWords(row),
+    ...FAULTS.flatMap((fault) => {
+      const { title, result } = row;
       const found = result?.[fault] ?? [];
       const more = found.length > MOST_TOLD ? [`  … and ${found.length - MOST_TOLD} more`] : [];
       return found.length === 0
         ? []
         : [`${title}, ${fault}:`, ...found.slice(0, MOST_TOLD).map((each) => `  ${each}`), ...more];
     }),
-  );
+  ]);
