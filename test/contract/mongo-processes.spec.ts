@@ -9,6 +9,7 @@ import {
   type Collection,
   DocumentTooLarge,
   LeaseLost,
+  type ReadStore,
   type Stored,
 } from '../../src/platform/read-store/read-store.js';
 import { InMemoryEventStore } from '../support/in-memory-event-store.js';
@@ -232,6 +233,49 @@ describeWithMongo((url) => {
       expect(await keepers.countDocuments()).toBe(1);
       await next.close();
       expect(await keepers.countDocuments()).toBe(0);
+    });
+  });
+
+  describe('checkpoints of many views at once', () => {
+    const views = Array.from({ length: 20 }, (_, number) => `register-${number}`);
+    const saved = (store: ReadStore, position: string) =>
+      Promise.allSettled(views.map((view) => store.saveCheckpoint(`${view}_v1_1`, { position })));
+    const holding = async (store: ReadStore): Promise<void> => {
+      await Promise.all(views.map((view) => store.lease(view)));
+      for (const view of views) await store.collection(`${view}_v1_1`);
+    };
+
+    it('go to the server together', async () => {
+      const commands: string[] = [];
+      const { databaseName } = fresh().database;
+      const store = await openMongoReadStore({
+        url: `${url.replace(/\/?$/, '')}/${databaseName}`,
+        observe: (each) => each.kind === 'command' && commands.push(each.command),
+      });
+      await holding(store);
+      commands.length = 0;
+      await saved(store, '7');
+      // One for all of them, and perhaps a sign of life.
+      expect(commands.length).toBeLessThan(4);
+      for (const view of views) {
+        expect(await store.checkpoint(`${view}_v1_1`)).toEqual({ position: '7' });
+      }
+      await store.close();
+    });
+
+    it('are refused only where another process has taken over', async () => {
+      const shared = fresh();
+      const late = shared.open({ silence: 600_000, beat: 600_000 });
+      await holding(late);
+      const next = shared.open(QUICK);
+      await eventually(() => next.lease('register-3'));
+      const outcomes = await saved(late, '9');
+      expect(
+        outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : [])),
+      ).toEqual([3]);
+      expect(outcomes[3]).toMatchObject({ reason: expect.any(LeaseLost) });
+      expect(await next.checkpoint('register-3_v1_1')).toBeUndefined();
+      expect(await next.checkpoint('register-4_v1_1')).toEqual({ position: '9' });
     });
   });
 

@@ -1,10 +1,14 @@
 /*
- * Builds FerretDB once into node_modules/.cache: its sources as the module proxy has them, with one change.
+ * Builds FerretDB once into node_modules/.cache: its sources as the module proxy has them, but for how it updates
+ * documents (so still in 1.24.2, the last of its line).
  *
- * Its SQLite backend has 100 connections. An `update` command keeps one for every document it changes until the whole
- * command is done, and asks for another to write each: a hundred documents changed at once, by one command or by many,
- * wait for each other for ever, and with them whoever asks next. Here a statement lets go of what it reads with before
- * it writes. (Still so in FerretDB 1.24.2, the last of its line.)
+ * - Its SQLite backend has 100 connections. An `update` command keeps one for every document that it changes until the
+ *   whole command is done, and asks for another to write each: a hundred documents changed at once, by one command or by
+ *   many, wait for each other for ever, and with them whoever asks next. Here a statement lets go of what it reads with
+ *   before it writes.
+ * - It reads a document, changes it, and writes it back, whatever became of it meanwhile. MongoDB changes a document at
+ *   once, and what is tested here relies on that: one statement at a time does the same.
+ * - It looks a document up by its id only where nothing else is asked of it, and reads the whole collection otherwise.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,10 +29,33 @@ import { fileURLToPath } from 'node:url';
 
 const FERRETDB = 'github.com/FerretDB/FerretDB';
 
-const CHANGED = {
-  file: 'internal/handler/msg_update.go',
-  before: '\t\tresult, err := common.UpdateDocument(ctx, c, "update", iter, &u)\n',
-  inserted: `\
+/** Lines that stand in a file once, and what comes instead of them. */
+const CHANGES = [
+  {
+    file: 'internal/handler/msg_update.go',
+    before: 'import (\n',
+    after: 'import (\n\t"sync"\n',
+  },
+  {
+    file: 'internal/handler/msg_update.go',
+    before: '\nfunc (h *Handler) updateDocument(',
+    after: '\nvar updating sync.Mutex\n\nfunc (h *Handler) updateDocument(',
+  },
+  {
+    file: 'internal/handler/msg_update.go',
+    before: '\t\tres, err := c.Query(ctx, &qp)\n',
+    after: `
+		updating.Lock()
+		updated := sync.OnceFunc(updating.Unlock)
+		defer updated()
+
+		res, err := c.Query(ctx, &qp)
+`,
+  },
+  {
+    file: 'internal/handler/msg_update.go',
+    before: '\t\tresult, err := common.UpdateDocument(ctx, c, "update", iter, &u)\n',
+    after: `
 		found, err := iterator.ConsumeValues(iter)
 		if err != nil {
 			return 0, 0, nil, lazyerrors.Error(err)
@@ -37,8 +64,30 @@ const CHANGED = {
 		iter = iterator.Values(iterator.ForSlice(found))
 		closer.Add(iter)
 
+		result, err := common.UpdateDocument(ctx, c, "update", iter, &u)
+		updated()
 `,
-};
+  },
+  {
+    file: 'internal/backends/sqlite/collection.go',
+    before: `params.OnlyRecordIDs)
+
+	var whereClause string
+	var args []any
+
+	// that logic should exist in one place
+	// TODO https://github.com/FerretDB/FerretDB/issues/3235
+	if params.Filter.Len() == 1 {
+`,
+    after: `params.OnlyRecordIDs)
+
+	var whereClause string
+	var args []any
+
+	if params.Filter.Len() > 0 {
+`,
+  },
+];
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/ferretdb', import.meta.url));
@@ -69,12 +118,13 @@ const changedSources = (target) => {
   go('mod', 'download', FERRETDB);
   cpSync(go('list', '-m', '-f', '{{.Dir}}', FERRETDB), target, { recursive: true });
   makeWritable(target);
-  const file = join(target, CHANGED.file);
-  const [before, after, ...more] = readFileSync(file, 'utf8').split(CHANGED.before);
-  if (after === undefined || more.length > 0)
-    giveUp(`${CHANGED.file} is not the one that is known`);
-  rmSync(file);
-  writeFileSync(file, before + CHANGED.inserted + CHANGED.before + after);
+  for (const { file, before, after } of CHANGES) {
+    const path = join(target, file);
+    const [start, end, ...more] = readFileSync(path, 'utf8').split(before);
+    if (end === undefined || more.length > 0) giveUp(`${file} is not the one that is known`);
+    rmSync(path);
+    writeFileSync(path, start + after + end);
+  }
 };
 
 const builtAs = (program) => {

@@ -122,7 +122,7 @@ export class MongoReadStore implements ReadStore {
 
   saveCheckpoint(collection: string, { position }: Checkpoint): Promise<void> {
     return asking(() =>
-      this.#states.move(viewOf(collection), {
+      this.#states.advance(viewOf(collection), {
         $set: { [`${fillingPath(collection)}.position`]: position },
       }),
     );

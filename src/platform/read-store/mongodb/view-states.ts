@@ -1,5 +1,6 @@
 import type { Collection, Filter, UpdateFilter } from 'mongodb';
 import { LeaseLost } from '../read-store.js';
+import { GatheredMoves } from './gathered-moves.js';
 import { isDuplicateKey } from './mongo-faults.js';
 
 /** What is known of one filling of a view. */
@@ -30,16 +31,21 @@ export interface ViewState {
 /** The member of a state in which a filling is told of. */
 export const fillingPath = (collection: string): string => `fillings.${collection}`;
 
+const tooLate = (view: string): LeaseLost =>
+  new LeaseLost(`${view} is projected by somebody else, or no longer as it was`);
+
 /** The states of the views, moved only by compare-and-set: by whoever projects a view now, and nobody before. */
 export class ViewStates {
   readonly #states: Collection<ViewState>;
   readonly #maxTimeMS: number;
+  readonly #gathered: GatheredMoves;
   /** The epoch that this process acts in, by view: its own, or where it never asked for one, the one it first saw. */
   readonly #epochs = new Map<string, number>();
 
   constructor(states: Collection<ViewState>, maxTimeMS: number) {
     this.#states = states;
     this.#maxTimeMS = maxTimeMS;
+    this.#gathered = new GatheredMoves(states);
   }
 
   /** From now on this process acts in that epoch. */
@@ -68,8 +74,7 @@ export class ViewStates {
     update: UpdateFilter<ViewState>,
     only: Filter<ViewState> = {},
   ): Promise<void> {
-    if (!this.#epochs.has(view)) await this.read(view);
-    const epoch = this.#epochs.get(view) ?? 0;
+    const epoch = await this.#epochOf(view);
     const filter = { ...only, _id: view, epoch } as Filter<ViewState>;
     try {
       // Only the first move of all finds no state to change.
@@ -80,6 +85,22 @@ export class ViewStates {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    throw new LeaseLost(`${view} is projected by somebody else, or no longer as it was`);
+    throw tooLate(view);
+  }
+
+  /**
+   * As `move`, together with other views: for what is set again with every batch.
+   * @throws LeaseLost
+   */
+  async advance(view: string, update: UpdateFilter<ViewState>): Promise<void> {
+    const epoch = await this.#epochOf(view);
+    // There may be no state to change yet.
+    if (epoch === 0) return this.move(view, update);
+    if (!(await this.#gathered.move({ view, epoch, update }))) throw tooLate(view);
+  }
+
+  async #epochOf(view: string): Promise<number> {
+    if (!this.#epochs.has(view)) await this.read(view);
+    return this.#epochs.get(view) ?? 0;
   }
 }
