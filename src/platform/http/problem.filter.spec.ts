@@ -9,6 +9,7 @@ import {
   UnreadableEvent,
 } from '../event-store/event-store.js';
 import { ViewsBusy } from '../projection-runner/views-at-cuts.js';
+import { ViewsUnavailable } from '../read-store/read-store.js';
 import { problemOf } from './problem.filter.js';
 
 describe('what went wrong', () => {
@@ -27,6 +28,7 @@ describe('what went wrong', () => {
   it.each<[Error, string]>([
     [new ViewsBusy('20 wait'), 'VIEW.BUSY'],
     [new StoreUnavailable('closing'), 'STORE.UNAVAILABLE'],
+    [new ViewsUnavailable('no server'), 'VIEW.UNAVAILABLE'],
     [new OutcomeUnknown('no answer'), 'STORE.OUTCOME_UNKNOWN'],
   ])('is over soon: %s', (fault, code) => {
     const problem = problemOf(fault);

@@ -19,7 +19,7 @@ import {
 import { IssuerUnavailable } from '../identity/identity.js';
 import { KeyDestroyed } from '../personal-data/personal-data.js';
 import { ViewsBusy } from '../projection-runner/views-at-cuts.js';
-import { InvalidCursor } from '../read-store/read-store.js';
+import { InvalidCursor, ViewsUnavailable } from '../read-store/read-store.js';
 import { Problem, problem } from './problem.js';
 import { sendProblem } from './unreadable-request.js';
 
@@ -75,6 +75,12 @@ export const problemOf = (fault: unknown): Problem | undefined => {
     return problem(410, 'The history of this record was removed', {
       code: 'STREAM.REMOVED',
       message: 'Somebody removed it from the store. Whoever runs this service must be told.',
+    });
+  }
+  if (fault instanceof ViewsUnavailable) {
+    return later('The views cannot be read now', {
+      code: 'VIEW.UNAVAILABLE',
+      message: 'What keeps them does not answer. Try again later.',
     });
   }
   if (fault instanceof StoreUnavailable) {

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../kernel/envelope.js';
 import type { Document, Projection } from '../../kernel/projection.js';
-import { StoreUnavailable, type EventStore } from '../event-store/event-store.js';
-import type { Collection, ReadStore } from '../read-store/read-store.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { type Collection, type ReadStore, ViewsUnavailable } from '../read-store/read-store.js';
 import type { ViewAtCut } from './fold-to-cut.js';
 import type { Cut } from './read-prefix.js';
 import { ViewsAtCuts } from './views-at-cuts.js';
@@ -18,13 +18,13 @@ export class ViewReader {
 
   /**
    * The view as far as its projection got.
-   * @throws StoreUnavailable when nothing serves the view yet
+   * @throws ViewsUnavailable when nothing serves the view yet
    */
   async live<Doc extends Document, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
   ): Promise<Collection<Doc>> {
     const served = await this.#readStore.served<Doc>(projection.name);
-    if (!served) throw new StoreUnavailable(`${projection.name} is not served yet`);
+    if (!served) throw new ViewsUnavailable(`${projection.name} is not served yet`);
     return served;
   }
 

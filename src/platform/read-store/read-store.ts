@@ -1,4 +1,5 @@
 import type { Document, DocumentFilter } from '../../kernel/projection.js';
+import { StoreUnavailable } from '../event-store/event-store.js';
 
 /** A document as a read store keeps it: with its id, and the position of the last event it has seen. */
 export type Stored<Doc extends Document = Document> = Doc & {
@@ -110,6 +111,9 @@ export class DocumentTooLarge extends DocumentNotStorable {
 
 /** Somebody else projects this view now. What was about to be moved was left as it is. */
 export class LeaseLost extends Error {}
+
+/** The views cannot be reached now; the log may be. Trying again later may help. Answered with 503. */
+export class ViewsUnavailable extends StoreUnavailable {}
 
 /** A cursor that this view did not give, or gave for another filter or sort. Answered with 400. */
 export class InvalidCursor extends Error {}

@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, Collection } from 'mongodb';
-import { StoreUnavailable } from '../../event-store/event-store.js';
+import { ViewsUnavailable } from '../read-store.js';
 import { isDuplicateKey } from './mongo-faults.js';
 import { IGNORING, type MongoDocument } from './stored-document.js';
 
@@ -74,7 +74,7 @@ const writeChunk = async (
       return attempt === 0 && missing.length === chunk.length;
     }
   }
-  throw new StoreUnavailable(`${collection.collectionName} is written by others all the time`);
+  throw new ViewsUnavailable(`${collection.collectionName} is written by others all the time`);
 };
 
 /**

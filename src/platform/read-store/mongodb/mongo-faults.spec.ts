@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MongoNetworkError, MongoServerError } from 'mongodb';
-import { StoreUnavailable } from '../../event-store/event-store.js';
+import { ViewsUnavailable } from '../read-store.js';
 import { problemOf } from '../../http/problem.filter.js';
 import { asStoreFault } from './mongo-faults.js';
 
@@ -22,7 +22,7 @@ describe('a fault of MongoDB', () => {
     ['something that the server says can be tried again', answered(1, ['RetryableWriteError'])],
   ])('that waiting helps is a store that cannot serve now: %s', (_, error) => {
     const fault = asStoreFault(error);
-    expect(fault).toBeInstanceOf(StoreUnavailable);
+    expect(fault).toBeInstanceOf(ViewsUnavailable);
     expect((fault as Error).cause).toBe(error);
     expect(problemOf(fault)?.getStatus()).toBe(503);
   });

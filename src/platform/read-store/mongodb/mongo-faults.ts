@@ -5,7 +5,7 @@ import {
   MongoServerError,
   MongoServerSelectionError,
 } from 'mongodb';
-import { StoreUnavailable } from '../../event-store/event-store.js';
+import { ViewsUnavailable } from '../read-store.js';
 
 /** Faults of the driver where no server answered, by name: not all of them are exported as classes. */
 const UNREACHABLE = new Set([
@@ -63,12 +63,12 @@ const isUnavailable = (error: MongoError): boolean =>
 /** The fault as the rest of the program knows it: a store that cannot serve now, or itself. */
 export const asStoreFault = (error: unknown): unknown =>
   error instanceof MongoError && isUnavailable(error)
-    ? new StoreUnavailable(`MongoDB cannot serve now: ${error.message}`, { cause: error })
+    ? new ViewsUnavailable(`MongoDB cannot serve now: ${error.message}`, { cause: error })
     : error;
 
 /**
  * Asks the server.
- * @throws StoreUnavailable where it cannot serve now
+ * @throws ViewsUnavailable where it cannot serve now
  */
 export const asking = async <T>(question: () => Promise<T>): Promise<T> => {
   try {

@@ -46,7 +46,7 @@ export interface MongoReadStoreOptions {
 
 /**
  * Live views in the MongoDB at an address, connected.
- * @throws StoreUnavailable when it cannot be reached in that time, MongoParseError for an address that is none
+ * @throws ViewsUnavailable when it cannot be reached in that time, MongoParseError for an address that is none
  */
 export const openMongoReadStore = async ({
   url,
