@@ -104,6 +104,13 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
         expect((await rows.get('b'))?.count).toBe(3);
       });
 
+      it('replaces hundreds of documents at once', async () => {
+        const ids = Array.from({ length: 300 }, (_, number) => `d${number}`);
+        await rows.write(ids.map((id) => row(id, { count: 1 }, 1)));
+        await rows.write(ids.map((id) => row(id, { count: 2 }, 2)));
+        expect(await rows.count({ count: 2 })).toBe(300);
+      });
+
       it('compares positions as numbers of any size', async () => {
         const large = 9_007_199_254_740_993n;
         await rows.write([{ ...row('a', { count: 1 }), _position: large.toString() }]);

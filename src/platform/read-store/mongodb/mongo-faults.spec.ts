@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { MongoNetworkError, MongoServerError } from 'mongodb';
+import {
+  type BulkWriteResult,
+  MongoBulkWriteError,
+  MongoNetworkError,
+  MongoServerError,
+} from 'mongodb';
 import { ViewsUnavailable } from '../read-store.js';
 import { problemOf } from '../../http/problem.filter.js';
 import { asStoreFault } from './mongo-faults.js';
@@ -10,9 +15,18 @@ const answered = (code: number, labels: readonly string[] = []): MongoServerErro
   return error;
 };
 
+const duringBulkWrite = (met: Error): MongoBulkWriteError => {
+  const nothingWritten: Pick<BulkWriteResult, 'getWriteConcernError'> = {
+    getWriteConcernError: () => undefined,
+  };
+  return new MongoBulkWriteError(met, nothingWritten as BulkWriteResult);
+};
+
 describe('a fault of MongoDB', () => {
   it.each<[string, Error]>([
     ['no connection', new MongoNetworkError('read ECONNRESET')],
+    ['no connection for a bulk write', duringBulkWrite(new MongoNetworkError('read ECONNRESET'))],
+    ['no primary for a bulk write', duringBulkWrite(answered(10_107))],
     ['no primary', answered(10_107)],
     ['a primary that is leaving', answered(91)],
     ['a time limit', answered(50)],
@@ -27,7 +41,7 @@ describe('a fault of MongoDB', () => {
     expect(problemOf(fault)?.getStatus()).toBe(503);
   });
 
-  it.each([answered(2), answered(9), new TypeError('ours')])(
+  it.each([answered(2), answered(9), duringBulkWrite(answered(2)), new TypeError('ours')])(
     'of another kind stays: %s',
     (error) => {
       expect(asStoreFault(error)).toBe(error);

@@ -52,6 +52,12 @@ const codesOf = (error: MongoError): readonly unknown[] => {
   return [error.code, concern];
 };
 
+/** A bulk write that did not get through is told in the words of one that did; what it met is inside. */
+const metBy = (error: MongoError): MongoError => {
+  const inside: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : undefined;
+  return inside instanceof MongoError ? inside : error;
+};
+
 const isUnavailable = (error: MongoError): boolean =>
   error instanceof MongoNetworkError ||
   error instanceof MongoServerSelectionError ||
@@ -62,7 +68,7 @@ const isUnavailable = (error: MongoError): boolean =>
 
 /** The fault as the rest of the program knows it: a store that cannot serve now, or itself. */
 export const asStoreFault = (error: unknown): unknown =>
-  error instanceof MongoError && isUnavailable(error)
+  error instanceof MongoError && isUnavailable(metBy(error))
     ? new ViewsUnavailable(`MongoDB cannot serve now: ${error.message}`, { cause: error })
     : error;
 
