@@ -4,7 +4,7 @@
  * test files need it. So nothing may be left behind in what a module or the process holds, modules cannot be mocked,
  * and a worker runs a file once (`--watch` asks for it again).
  */
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, flushCompileCache, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Runtime from 'jest-runtime';
@@ -56,6 +56,12 @@ class PlainRuntime extends Runtime {
 
   getSourceMaps() {
     return sourceMaps;
+  }
+
+  teardown() {
+    super.teardown();
+    // All at once at its end, a worker would take longer than jest waits for it.
+    flushCompileCache();
   }
 }
 
