@@ -165,9 +165,12 @@ const openViews = async (
         ...(observeReadStore && { observe: observeReadStore }),
       })
     : new MemoryReadStore();
-  if ((await readStore.ownedBy(ledger.ledgerId)) !== ledger.ledgerId) {
+  try {
+    if ((await readStore.ownedBy(ledger.ledgerId)) !== ledger.ledgerId)
+      throw new NotALedger(FOREIGN_VIEWS);
+  } catch (fault) {
     await readStore.close();
-    throw new NotALedger(FOREIGN_VIEWS);
+    throw fault;
   }
   const parts = { projections: allViews, eventStore, readStore };
   if (role === 'api') return { kept: new ViewsKeptElsewhere(parts), readStore };
@@ -273,23 +276,29 @@ export interface ReadOnlyRuntime {
   close(): Promise<void>;
 }
 
-/** @throws NotALedger, KeyStoreMissing, StoreUnavailable, StoreAccessDenied */
-export const openReadOnlyRuntime = async ({
-  dataFolder,
-  sharedFolder = dataFolder,
-  eventStore: server,
-}: LedgerPlace): Promise<ReadOnlyRuntime> => {
-  const keys = openKeyStore({ folder: sharedFolder, mode: 'open', readOnly: true });
-  const eventStore = server
-    ? await openServerLog(server)
+/** The log alone, for reading only. @throws NotALedger, StoreUnavailable, StoreAccessDenied */
+export const openLog = async ({ dataFolder, eventStore }: LedgerPlace): Promise<EventStore> =>
+  eventStore
+    ? openServerLog(eventStore)
     : openLedgerFile({ folder: dataFolder, registry: eventRegistry, readOnly: true });
-  return {
-    ledger: await knownLedger(eventStore),
-    eventStore,
-    personalData: new Sealing(keys),
-    close: async () => {
-      await eventStore.close();
-      keys.close();
-    },
-  };
+
+/** @throws NotALedger, KeyStoreMissing, StoreUnavailable, StoreAccessDenied */
+export const openReadOnlyRuntime = async (place: LedgerPlace): Promise<ReadOnlyRuntime> => {
+  const eventStore = await openLog(place);
+  try {
+    const folder = place.sharedFolder ?? place.dataFolder;
+    const keys = openKeyStore({ folder, mode: 'open', readOnly: true });
+    return {
+      ledger: await knownLedger(eventStore),
+      eventStore,
+      personalData: new Sealing(keys),
+      close: async () => {
+        await eventStore.close();
+        keys.close();
+      },
+    };
+  } catch (fault) {
+    await eventStore.close();
+    throw fault;
+  }
 };

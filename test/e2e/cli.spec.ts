@@ -217,6 +217,21 @@ const print = async (...words: string[]) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as { position: string; stream: string });
 
+describe('what reads a ledger', () => {
+  it.each([
+    ['log'],
+    ['sample', '--register', 'actions', '--seed', '7', '--as-at', '2022-03-31'],
+    ['lineage', 'SCB-2021-001'],
+  ])('says of a folder that holds none that there is none: %s', async (...words) => {
+    const folder = newFolder();
+    const { code, err } = await ledger(...words, '--data', folder);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `ledger: There is no ledger in ${folder}.\n`,
+    });
+  });
+});
+
 describe('ledger log', () => {
   it('prints the bytes as they are stored', async () => {
     const { code, out } = await ledger('log', '--data', data);

@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { eventRegistry } from '../../event-registry.js';
 import type { StreamName } from '../../kernel/ids.js';
-import type { EventStoreConfiguration } from '../../platform/configured-servers.js';
 import { type EventStore, LedgerInUse } from '../../platform/event-store/event-store.js';
 import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';
 import { openKeyStore } from '../../platform/personal-data/sqlite-key-store.js';
-import type { LedgerPlace } from '../../runtime.js';
+import { type LedgerPlace, openLog } from '../../runtime.js';
 import { holdWhileNobodyServes } from '../../server-stores.js';
-import { ledgerPlace, openLogToRead } from '../log-places.js';
+import { ledgerPlace } from '../log-places.js';
 import { dataOption } from '../options.js';
 import { Failure, say, type Terminal } from '../terminal.js';
 
@@ -28,23 +27,20 @@ interface LogAlone {
   readonly release: () => void;
 }
 
-const openOnServer = async ({ url }: EventStoreConfiguration, keys: string): Promise<LogAlone> => {
+const openOnServer = async (place: LedgerPlace, keys: string): Promise<LogAlone> => {
   const lock = holdWhileNobodyServes(keys);
   try {
-    return { store: await openLogToRead(url), release: () => lock.release() };
+    return { store: await openLog(place), release: () => lock.release() };
   } catch (fault) {
     lock.release();
     throw fault;
   }
 };
 
-const openAlone = async ({
-  dataFolder: folder,
-  sharedFolder = folder,
-  eventStore,
-}: LedgerPlace): Promise<LogAlone> => {
+const openAlone = async (place: LedgerPlace): Promise<LogAlone> => {
+  const { dataFolder: folder, sharedFolder = folder, eventStore } = place;
   try {
-    if (eventStore) return await openOnServer(eventStore, sharedFolder);
+    if (eventStore) return await openOnServer(place, sharedFolder);
     const store = openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
     return { store, release: () => undefined };
   } catch (fault) {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { EventStore, RawEvent } from '../../platform/event-store/event-store.js';
-import { ledgerPlace, openLogToRead } from '../log-places.js';
+import { openLog } from '../../runtime.js';
+import { ledgerPlace } from '../log-places.js';
 import { count, dataOption } from '../options.js';
 import { type Terminal, write } from '../terminal.js';
 
@@ -54,8 +55,7 @@ export const addLog = (program: Command, { out }: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options: LogOptions) => {
-      const { eventStore, dataFolder } = ledgerPlace(options.data);
-      const store = await openLogToRead(eventStore?.url ?? dataFolder);
+      const store = await openLog(ledgerPlace(options.data));
       try {
         for await (const event of eventsFrom(store, options)) await write(out, lineOf(event));
       } finally {
