@@ -1,27 +1,27 @@
 import {
+  type AllStreamResolvedEvent,
   type AllStreamSubscription,
   binaryEvent,
   EventStoreDBClient,
   NO_STREAM,
   streamNameFilter,
 } from '@eventstore/db-client';
-import { inLanes } from '../in-lanes.js';
 
-/** An event as a program holds it before it is written. */
+/** An event as the bytes that are written. */
 export interface RawEventToAppend {
   readonly stream: string;
   readonly revision: number;
   readonly eventId: string;
   readonly type: string;
-  readonly data: unknown;
-  readonly metadata: unknown;
+  readonly data: string;
+  readonly metadata: string;
 }
 
 /** The client of EventStoreDB and nothing else: what any program must do to append there, and to see what it wrote. */
 export class RawEvents {
   readonly #client: EventStoreDBClient;
+  readonly #awaited = new Map<string, () => void>();
   #subscription: AllStreamSubscription | undefined;
-  #seen = 0;
 
   constructor(
     url: string,
@@ -31,20 +31,36 @@ export class RawEvents {
     this.#client = EventStoreDBClient.connectionString(url);
   }
 
-  /** Takes in what it wrote, as a program does that shows it. */
+  /** From now on, what was appended counts only once it came back in the log. */
   follow(): void {
     const filter = streamNameFilter({ prefixes: [this.prefix] });
     this.#subscription = this.#client.subscribeToAll({ filter });
     this.#subscription.on('error', () => undefined);
-    this.#subscription.on('data', () => (this.#seen += 1));
+    this.#subscription.on('data', ({ event }: AllStreamResolvedEvent) => {
+      if (event) this.#awaited.get(event.id)?.();
+    });
   }
 
-  /** Appends each at its revision, so many at once; where it follows, until all of them came back. */
-  async append(events: readonly RawEventToAppend[], atOnce: number): Promise<void> {
-    const end = this.#seen + events.length;
-    await inLanes(events, atOnce, (event) => this.#appendOne(event));
-    while (this.#subscription && this.#seen < end)
-      await new Promise((resolve) => setImmediate(resolve));
+  /** At its revision. */
+  async append({
+    stream,
+    revision,
+    eventId,
+    type,
+    data,
+    metadata,
+  }: RawEventToAppend): Promise<void> {
+    const back = this.#subscription && this.#comesBack(eventId);
+    const event = binaryEvent({
+      id: eventId,
+      type,
+      data: Buffer.from(data),
+      metadata: Buffer.from(metadata),
+    });
+    await this.#client.appendToStream(`${this.prefix}${stream}`, [event], {
+      expectedRevision: revision === 0 ? NO_STREAM : BigInt(revision - 1),
+    });
+    await back;
   }
 
   async close(): Promise<void> {
@@ -52,15 +68,10 @@ export class RawEvents {
     await this.#client.dispose();
   }
 
-  #appendOne({ stream, revision, eventId, type, data, metadata }: RawEventToAppend) {
-    const event = binaryEvent({
-      id: eventId,
-      type,
-      data: Buffer.from(JSON.stringify(data)),
-      metadata: Buffer.from(JSON.stringify(metadata)),
+  async #comesBack(eventId: string): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#awaited.set(eventId, resolve);
     });
-    return this.#client.appendToStream(`${this.prefix}${stream}`, [event], {
-      expectedRevision: revision === 0 ? NO_STREAM : BigInt(revision - 1),
-    });
+    this.#awaited.delete(eventId);
   }
 }

@@ -64,4 +64,19 @@ describe('taking turns', () => {
     await Promise.all([take(3), second, take(4)]);
     expect(seen).toEqual([1, 2, 3, 4]);
   });
+
+  it('tells once everything that was taken in has ended, failed or not', async () => {
+    const turns = new TurnByTurn<string>();
+    const held = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    void turns.take('one', () => held.promise);
+    void turns.take('one', async () => seen.push('second'));
+    turns.take('two', () => Promise.reject(new Error('failed'))).catch(() => seen.push('failed'));
+    const ended = turns.ended().then(() => seen.push('ended'));
+    await nextTurn();
+    expect(seen).toEqual(['failed']);
+    held.resolve();
+    await ended;
+    expect(seen).toEqual(['failed', 'second', 'ended']);
+  });
 });

@@ -3,6 +3,7 @@ export class AppendSignal {
   readonly #waiting = new Set<() => void>();
 
   ring(): void {
+    if (this.#waiting.size === 0) return;
     const woken = [...this.#waiting];
     this.#waiting.clear();
     for (const wake of woken) wake();

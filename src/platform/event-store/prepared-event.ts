@@ -11,6 +11,8 @@ export interface PreparedEvent {
   readonly data: string;
   readonly metadata: string;
   readonly recordedAt: Instant;
+  /** Of the metadata: what tells this event from the same one written by another process. */
+  readonly salt: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export const prepare = (event: EventToAppend, registry: EventRegistry): Prepared
     data: data.json,
     metadata: metadata.json,
     recordedAt,
+    salt: event.metadata.salt,
   };
 };
 

@@ -59,7 +59,6 @@ export interface OpenedStore {
 
 /** One ledger on an EventStoreDB server or cluster. Made by `openEventStoreDb`. */
 export class EventStoreDbEventStore implements EventStore, CopiedLog {
-  readonly #accepted = new Set<Promise<unknown>>();
   readonly #ending = new AbortController();
   #closing: Promise<void> | undefined;
 
@@ -72,13 +71,7 @@ export class EventStoreDbEventStore implements EventStore, CopiedLog {
   ): Promise<Outcome> {
     this.#requireOpen();
     const prepared = events.map((event) => prepare(event, this.opened.registry));
-    const appending = this.opened.appender.append(stream, prepared, expected);
-    this.#accepted.add(appending);
-    try {
-      return await appending;
-    } finally {
-      this.#accepted.delete(appending);
-    }
+    return this.opened.appender.append(stream, prepared, expected);
   }
 
   async appendCopies(events: readonly RawEvent[]): Promise<void> {
@@ -147,7 +140,7 @@ export class EventStoreDbEventStore implements EventStore, CopiedLog {
 
   async #close(): Promise<void> {
     this.#ending.abort();
-    await Promise.allSettled(this.#accepted);
+    await this.opened.appender.ended();
     await this.opened.follower.stop();
     await this.opened.client.dispose();
   }

@@ -1,5 +1,6 @@
 import {
   type AllStreamRecordedEvent,
+  type AllStreamResolvedEvent,
   type AllStreamSubscription,
   type EventStoreDBClient,
   type Position,
@@ -34,6 +35,28 @@ const WINDOWS_TO_A_CHECKPOINT = 32;
 
 /** A server that says nothing for so long after it confirmed has nothing more: older ones do not tell that we caught up. */
 const QUIET_MS = 2_000;
+
+/**
+ * Gives each event as it comes, until the subscription is over.
+ * @throws the fault of the subscription, or of who takes the events: none is given after that
+ */
+const eachEvent = (
+  subscription: AllStreamSubscription,
+  take: (event: AllStreamRecordedEvent) => void,
+): Promise<never> =>
+  new Promise((_, reject) => {
+    const given = ({ event }: AllStreamResolvedEvent): void => {
+      try {
+        if (event) take(event);
+      } catch (fault) {
+        subscription.off('data', given);
+        reject(fault);
+      }
+    };
+    const over = (): void => reject(new StoreUnavailable('The server ended the subscription'));
+    // Faults that follow on the first would end the process where nobody listens.
+    subscription.on('data', given).on('error', reject).on('end', over).on('close', over);
+  });
 
 /**
  * Follows the server's log for as long as the store is open, and numbers the ledger's events in it. Lost, it goes on
@@ -99,7 +122,7 @@ export class LogFollower {
 
   /** @returns whether a stream's event was numbered within so many milliseconds */
   async reaches(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
-    if ((this.index.headOf(stream)?.revision ?? -1) >= revision) return true;
+    if (this.index.lastRevisionOf(stream) >= revision) return true;
     if (this.#stopping.signal.aborted || this.#lost) return false;
     return this.#waiting.wait(stream, revision, timeoutMs);
   }
@@ -131,31 +154,17 @@ export class LogFollower {
     const subscription = this.#subscribe();
     this.#subscription = subscription;
     const watch = this.#watchConfirmation(subscription);
-    // Follows what the iterator throws, and would end the process where nobody listens.
-    subscription.on('error', () => undefined);
-    let isAtEnd = false;
-    const settleAtEnd = (): void => {
-      if (isAtEnd && subscription.readableLength === 0) this.#caughtUp.resolve();
-    };
-    subscription.on('caughtUp', () => {
-      isAtEnd = true;
-      setImmediate(settleAtEnd);
-    });
+    // What the server sent before it said so was taken by then: events are given as they come.
+    subscription.on('caughtUp', () => setImmediate(() => this.#caughtUp.resolve()));
     subscription.on('confirmation', () => {
       pauses.reset();
-      watch.confirmed(() => {
-        isAtEnd = true;
-        settleAtEnd();
-      });
+      watch.confirmed(() => this.#caughtUp.resolve());
     });
     try {
-      for await (const { event } of subscription) {
-        if (!event) continue;
+      await eachEvent(subscription, (event) => {
         watch.heard();
         this.#take(event);
-        settleAtEnd();
-      }
-      throw new StoreUnavailable('The server ended the subscription');
+      });
     } finally {
       watch.end();
       this.#cancel(subscription);
@@ -216,7 +225,7 @@ export class LogFollower {
   /** @throws NotALedger where events that were there before this one are not any more */
   #number(stream: StreamName, event: AllStreamRecordedEvent): void {
     const revision = Number(event.revision);
-    const expected = (this.index.headOf(stream)?.revision ?? -1) + 1;
+    const expected = this.index.lastRevisionOf(stream) + 1;
     if (revision !== expected) {
       throw new NotALedger(
         `${stream} goes on with revision ${revision} where ${expected} should be: events were removed from the server. Restore the ledger from a copy.`,

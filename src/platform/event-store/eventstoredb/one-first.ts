@@ -12,7 +12,11 @@ export class OneFirst {
   constructor(private readonly isAnswer: (fault: unknown) => boolean) {}
 
   /** @throws StoreUnreachable where the first found no connection: what waited for it was not sent */
-  async pass<T>(call: () => Promise<T>): Promise<T> {
+  pass<T>(call: () => Promise<T>): Promise<T> {
+    return this.#isOpen && !this.#first ? this.#watched(call()) : this.#inTurn(call);
+  }
+
+  async #inTurn<T>(call: () => Promise<T>): Promise<T> {
     while (this.#first)
       if (!(await this.#first)) throw new StoreUnreachable('There is no connection for appends');
     if (this.#isOpen) return this.#watched(call());
@@ -22,21 +26,19 @@ export class OneFirst {
       (fault: unknown) => this.isAnswer(fault),
     );
     try {
-      return await first;
+      const value = await first;
+      this.#isOpen = true;
+      return value;
     } finally {
       this.#first = undefined;
     }
   }
 
   /** After a fault that is no answer, the next call opens the connection anew. */
-  async #watched<T>(called: Promise<T>): Promise<T> {
-    try {
-      const value = await called;
-      this.#isOpen = true;
-      return value;
-    } catch (fault) {
+  #watched<T>(called: Promise<T>): Promise<T> {
+    called.catch((fault: unknown) => {
       this.#isOpen = this.isAnswer(fault);
-      throw fault;
-    }
+    });
+    return called;
   }
 }

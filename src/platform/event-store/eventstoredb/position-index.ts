@@ -12,11 +12,8 @@ export interface Indexed {
   readonly recordedAt: Instant | undefined;
 }
 
-/** The last event of a stream. */
-export interface StreamHead {
-  readonly ordinal: number;
-  readonly revision: number;
-}
+/** The revision before a stream's first. */
+export const NO_REVISION = -1;
 
 const FIRST_ROOM = 1_024;
 
@@ -59,8 +56,10 @@ export class PositionIndex {
     this.#previous[ordinal] = this.#heads.get(stream) ?? 0;
     this.#upperIds[ordinal] = upperOf(eventId);
     this.#lowerIds[ordinal] = lowerOf(eventId);
-    if (recordedAt !== undefined && recordedAt > this.#latest) this.#latest = recordedAt;
-    this.#moments[ordinal] = this.#latest === '' ? 0 : Date.parse(this.#latest);
+    const before = this.#moments[this.#length] ?? 0;
+    const isLater = recordedAt !== undefined && recordedAt > this.#latest;
+    if (isLater) this.#latest = recordedAt;
+    this.#moments[ordinal] = isLater ? Date.parse(recordedAt) : before;
     this.#heads.set(stream, ordinal);
     this.#length = ordinal;
     return ordinal;
@@ -71,26 +70,27 @@ export class PositionIndex {
     return BigInt(this.#commits[ordinal] ?? 0);
   }
 
-  headOf(stream: StreamName): StreamHead | undefined {
+  lastRevisionOf(stream: StreamName): number {
     const ordinal = this.#heads.get(stream);
-    return ordinal === undefined ? undefined : { ordinal, revision: this.#revisions[ordinal] ?? 0 };
+    return ordinal === undefined ? NO_REVISION : (this.#revisions[ordinal] ?? 0);
   }
 
   /** The numbers of a stream's events from a revision on, in order; what is not indexed yet is missing at the end. */
   ordinalsOf(stream: StreamName, fromRevision: number): readonly number[] {
     const ordinals: number[] = [];
-    for (const ordinal of this.#backwards(stream)) {
-      if ((this.#revisions[ordinal] ?? 0) < fromRevision) break;
-      ordinals.push(ordinal);
+    for (let at = this.#heads.get(stream) ?? 0; at > 0; at = this.#previous[at] ?? 0) {
+      if ((this.#revisions[at] ?? 0) < fromRevision) break;
+      ordinals.push(at);
     }
     return ordinals.toReversed();
   }
 
   /** Whether one of these ids was used in a stream. */
   uses(stream: StreamName, ids: readonly Uuid[]): boolean {
-    const sought = new Map(ids.map((id) => [lowerOf(id), upperOf(id)]));
-    for (const ordinal of this.#backwards(stream))
-      if (sought.get(this.#lowerIds[ordinal] ?? 0) === this.#upperIds[ordinal]) return true;
+    const sought = ids.map((id) => ({ lower: lowerOf(id), upper: upperOf(id) }));
+    for (let at = this.#heads.get(stream) ?? 0; at > 0; at = this.#previous[at] ?? 0)
+      for (const { lower, upper } of sought)
+        if (this.#lowerIds[at] === lower && this.#upperIds[at] === upper) return true;
     return false;
   }
 
@@ -105,10 +105,6 @@ export class PositionIndex {
       else beyond = middle - 1;
     }
     return within;
-  }
-
-  *#backwards(stream: StreamName): Generator<number> {
-    for (let at = this.#heads.get(stream) ?? 0; at > 0; at = this.#previous[at] ?? 0) yield at;
   }
 
   #makeRoom(): void {

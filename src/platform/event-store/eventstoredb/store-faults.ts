@@ -71,20 +71,19 @@ export const asStoreFault = (fault: unknown, { what, stream }: Doing): unknown =
 };
 
 /** Settles as the promise does, but no later than so many milliseconds from now. @throws what `late` gives */
-export const within = async <T>(
+export const within = <T>(
   limitMs: number,
   promise: Promise<T>,
   late: () => StoreUnavailable,
-): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), limitMs);
-  });
-  try {
-    return await Promise.race([promise, limit]);
-  } finally {
-    clearTimeout(timer);
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late()), limitMs);
+    const inTime =
+      <Outcome>(settle: (outcome: Outcome) => void) =>
+      (outcome: Outcome): void => {
+        clearTimeout(timer);
+        settle(outcome);
+      };
     // Whatever comes of it after the limit is nobody's any more.
-    promise.catch(() => undefined);
-  }
-};
+    promise.then(inTime(resolve), inTime(reject));
+  });

@@ -1,5 +1,6 @@
 import {
-  binaryEvent,
+  type BinaryEventType,
+  type EventData,
   type EventStoreDBClient,
   NO_STREAM,
   WrongExpectedVersionError,
@@ -22,6 +23,7 @@ import type { LedgerStreams } from './ledger-streams.js';
 import { LogClock } from './log-clock.js';
 import type { LogFollower } from './log-follower.js';
 import { OneFirst } from './one-first.js';
+import { NO_REVISION } from './position-index.js';
 import { asStoreFault, isAnswer, within } from './store-faults.js';
 import type { StreamReader } from './stream-reader.js';
 
@@ -42,6 +44,21 @@ type Sent = Pick<PreparedEvent, 'eventId' | 'type' | 'data' | 'metadata'>;
 /** The protocol takes no larger message, and more would break the connection for others: 16 MiB, less what surrounds it. */
 const MOST_AT_ONCE = 15 * 1024 * 1024;
 
+/** The client takes bytes of this very class only; a text of usual length is written into Node's pool, and not copied. */
+const bytesOf = (text: string): Uint8Array => {
+  const { buffer, byteOffset, length } = Buffer.from(text, 'utf8');
+  return new Uint8Array(buffer, byteOffset, length);
+};
+
+/** As the client's own `binaryEvent` makes it, without copying the bytes twice. */
+const asSent = ({ eventId, type, data, metadata }: Sent): BinaryEventType & EventData => ({
+  id: eventId,
+  contentType: 'application/octet-stream',
+  type,
+  data: bytesOf(data),
+  metadata: bytesOf(metadata),
+});
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The client ends the process over what it cannot send. @throws RangeError, EventTooLarge */
@@ -53,20 +70,15 @@ const requireSendable = (events: readonly PreparedEvent[]): void => {
   if (size > MOST_AT_ONCE) throw new EventTooLarge(`${size} characters in one append`);
 };
 
-const NO_REVISION = -1;
 const asNumber = (revision: ExpectedRevision): number =>
   revision === 'no-stream' ? NO_REVISION : revision;
 const asRevision = (revision: number): ExpectedRevision =>
   revision === NO_REVISION ? 'no-stream' : revision;
 
 /** The same event as others may write it, for the same command, has another salt. */
-const isAsSent = ({ eventId, metadata }: PreparedEvent, id: string, kept: unknown): boolean => {
+const isAsSent = (sent: PreparedEvent, id: string, kept: unknown): boolean => {
   const { salt, recordedAt } = (kept ?? {}) as Partial<Metadata>;
-  return (
-    id === eventId &&
-    metadata.includes(`"salt":"${salt}"`) &&
-    metadata.includes(`"recordedAt":"${recordedAt}"`)
-  );
+  return id === sent.eventId && salt === sent.salt && recordedAt === sent.recordedAt;
 };
 
 /**
@@ -90,6 +102,11 @@ export class StreamAppender {
   ): Promise<Outcome> {
     requireSendable(events);
     return this.#turns.take(stream, () => this.#appendInTurn(stream, events, expected));
+  }
+
+  /** Once every append that was taken in so far has its outcome. */
+  ended(): Promise<void> {
+    return this.#turns.ended();
   }
 
   /**
@@ -116,7 +133,9 @@ export class StreamAppender {
     const conflict = (actual: number): Outcome =>
       err({ stream, expected, actual: asRevision(actual) });
     const at = asNumber(expected);
-    const known = await this.#lastKnown(stream, at);
+    const seen = index.lastRevisionOf(stream);
+    // Where the index has less than expected, what the server says.
+    const known = seen >= at ? seen : await this.appending.reader.lastRevision(stream, at);
     if (known !== at) return conflict(known);
     const ids = events.map(({ eventId }) => eventId);
     if (new Set<Uuid>(ids).size < ids.length || index.uses(stream, ids)) return conflict(at);
@@ -128,16 +147,8 @@ export class StreamAppender {
       const left = this.appending.timeLimitMs - (performance.now() - begun);
       return await this.#seen(stream, stamped, at, Math.max(left, 0), conflict);
     } finally {
-      this.#clock.settle(stamped);
+      this.#clock.settle();
     }
-  }
-
-  /** The stream's last revision; where the index has less than expected, what the server says. */
-  async #lastKnown(stream: StreamName, expected: number): Promise<number> {
-    const { follower, reader } = this.appending;
-    const seen = follower.index.headOf(stream)?.revision ?? NO_REVISION;
-    if (seen >= expected) return seen;
-    return reader.lastRevision(stream, expected);
   }
 
   /** @returns undefined when the server has the events; else the revision that the stream is at */
@@ -159,18 +170,9 @@ export class StreamAppender {
   /** @throws WrongExpectedVersionError and other faults of the client, OutcomeUnknown */
   #call(stream: StreamName, events: readonly Sent[], expected: ExpectedRevision): Promise<unknown> {
     const { client, streams, timeLimitMs } = this.appending;
-    const sent = client.appendToStream(
-      streams.nameOnServer(stream),
-      events.map(({ eventId, type, data, metadata }) =>
-        binaryEvent({
-          id: eventId,
-          type,
-          data: Buffer.from(data, 'utf8'),
-          metadata: Buffer.from(metadata, 'utf8'),
-        }),
-      ),
-      { expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected) },
-    );
+    const sent = client.appendToStream(streams.nameOnServer(stream), events.map(asSent), {
+      expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
+    });
     const late = () => new OutcomeUnknown(`No answer to an append to ${stream}`);
     return within(timeLimitMs, sent, late);
   }
@@ -185,7 +187,8 @@ export class StreamAppender {
   ): Promise<Outcome> {
     const { follower } = this.appending;
     const revision = after + events.length;
-    if (!(await follower.reaches(stream, revision, leftMs))) {
+    const isThere = follower.index.lastRevisionOf(stream) >= revision;
+    if (!isThere && !(await follower.reaches(stream, revision, leftMs))) {
       follower.requireWhole();
       throw new OutcomeUnknown(`${stream} did not come back from the log`);
     }

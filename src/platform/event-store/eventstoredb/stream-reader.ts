@@ -10,6 +10,7 @@ import { StreamRemoved } from '../event-store.js';
 import type { KeptEvent } from './kept-event.js';
 import type { LedgerStreams } from './ledger-streams.js';
 import type { LogFollower } from './log-follower.js';
+import { NO_REVISION } from './position-index.js';
 import { asStoreFault, StoreTooSlow } from './store-faults.js';
 
 export interface StreamReading {
@@ -19,8 +20,6 @@ export interface StreamReading {
   /** In milliseconds: for the next event, and for the log to give what was read. */
   readonly timeLimitMs: number;
 }
-
-const NO_REVISION = -1;
 
 const isMissing = (fault: unknown): boolean =>
   fault instanceof Error && 'type' in fault && fault.type === 'stream-not-found';
@@ -35,7 +34,7 @@ export class StreamReader {
    */
   async from(stream: StreamName, revision: number): Promise<readonly KeptEvent[]> {
     const { follower } = this.reading;
-    const known = follower.index.headOf(stream)?.revision ?? NO_REVISION;
+    const known = follower.index.lastRevisionOf(stream);
     const events = await this.#read(stream, { from: revision });
     const last = Number(events.at(-1)?.revision ?? NO_REVISION);
     // Hidden from its readers, from the beginning or as a whole.
