@@ -229,8 +229,9 @@ const startServing = async (
     evidenceLimit: configuration.evidenceLimit ?? EVIDENCE_LIMIT,
     close: async () => {
       await spool.close();
-      await eventStore.close();
+      // A rebuild stops between two batches; without the log it would have failed.
       await kept.stop();
+      await eventStore.close();
       await readStore.close();
       personalData.close();
       release();

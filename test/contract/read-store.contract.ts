@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { DocumentFilter } from '../../src/kernel/projection.js';
 import {
   InvalidCursor,
+  LeaseLost,
   type Collection,
   type FindOptions,
   type ReadStore,
@@ -390,6 +391,76 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
         await store.swap('register', 'register_v1_1');
         await expect(store.swap('register', 'register_v9_9')).rejects.toThrow('register_v9_9');
         expect(await store.liveCollection('register')).toBe('register_v1_1');
+      });
+
+      describe('of a view, those who do not keep it are told', () => {
+        const failure = {
+          message: 'Choked',
+          event: { id: 'e', type: 'task-noted.v1', position: '4' },
+        };
+
+        it('nothing, before there is anything', async () => {
+          expect(await store.report('never-kept')).toEqual({});
+          expect([...(await store.reports()).keys()]).not.toContain('never-kept');
+        });
+
+        it('what serves it, how far it got, and what was last said of it', async () => {
+          await store.collection('register_v1_1');
+          await store.saveState('register', { state: 'catching-up' });
+          expect(await store.report('register')).toEqual({ state: { state: 'catching-up' } });
+          await store.swap('register', 'register_v1_1');
+          await store.saveCheckpoint('register_v1_1', { position: '3' });
+          await store.saveState('register', { state: 'failed', failure });
+          const report = {
+            live: 'register_v1_1',
+            position: '3',
+            state: { state: 'failed', failure },
+          };
+          expect(await store.report('register')).toEqual(report);
+          expect((await store.reports()).get('register')).toEqual(report);
+          await store.saveState('register', { state: 'live' });
+          expect((await store.report('register')).state).toEqual({ state: 'live' });
+        });
+
+        it('that a rebuild was asked for, once', async () => {
+          const [one, other] = await Promise.all([
+            store.askRebuild('register', 'one'),
+            store.askRebuild('register', 'other'),
+          ]);
+          expect(one).toEqual(other);
+          expect(one.stage).toBe('asked');
+          expect(await store.report('register')).toEqual({ rebuild: one });
+        });
+
+        it('how far its rebuild is, by the checkpoint of what is filled', async () => {
+          const { id } = await store.askRebuild('register', 'one');
+          const collection = 'register_v1_1';
+          await store.collection(collection);
+          const filling = { id, stage: 'filling', collection, position: '0', target: '9' } as const;
+          await store.saveRebuild('register', filling);
+          expect(await store.report('register')).toEqual({ rebuild: filling });
+          await store.saveCheckpoint(collection, { position: '7' });
+          expect(await store.report('register')).toEqual({
+            rebuild: { ...filling, position: '7' },
+          });
+          expect(await store.askRebuild('register', 'other')).toMatchObject({
+            id,
+            stage: 'filling',
+          });
+        });
+
+        it('how its rebuild ended, until another is asked for, of which nobody else can tell', async () => {
+          await store.askRebuild('register', 'one');
+          const failed = { id: 'one', stage: 'failed', failure } as const;
+          await store.saveRebuild('register', failed);
+          expect(await store.report('register')).toEqual({ rebuild: failed });
+          expect((await store.askRebuild('register', 'other')).id).toBe('other');
+          const late = { id: 'one', stage: 'done', position: '9' } as const;
+          await expect(store.saveRebuild('register', late)).rejects.toThrow(LeaseLost);
+          expect(await store.report('register')).toEqual({
+            rebuild: { id: 'other', stage: 'asked' },
+          });
+        });
       });
     });
   });

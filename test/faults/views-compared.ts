@@ -3,7 +3,6 @@ import { allViews } from '../../projections/all-views.js';
 import type { Document, Projection } from '../../src/kernel/projection.js';
 import type { EventStore } from '../../src/platform/event-store/event-store.js';
 import { foldManyToCut } from '../../src/platform/projection-runner/fold-to-cut.js';
-import { servedPosition } from '../../src/platform/projection-runner/served-position.js';
 import {
   contentsOf,
   differencesBetween,
@@ -30,7 +29,7 @@ const settled = async (
 ): Promise<bigint> => {
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop
-    const position = (await servedPosition(readStore, view)) ?? 0n;
+    const position = BigInt((await readStore.report(view)).position ?? '0');
     if (position >= head || Date.now() > deadline) return position;
     // oxlint-disable-next-line no-await-in-loop
     await pause(POLL_MS);

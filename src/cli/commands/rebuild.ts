@@ -2,12 +2,15 @@ import type { Command } from 'commander';
 import { allViews } from '../../../projections/all-views.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { openLocalIssuer } from '../../platform/identity/local-issuer.js';
+import type { ViewStatus } from '../../platform/projection-runner/observation.js';
 import type { Verification } from '../../platform/projection-runner/verify-view.js';
+import type { Rebuild } from '../../platform/read-store/view-report.js';
 import { findRunningService, SERVICE_FILE } from '../../platform/running-service.js';
 import { ask } from '../api-client.js';
 import { dataOption } from '../options.js';
 import { Failure, say, type Terminal, write, WrongUsage } from '../terminal.js';
 import { verifyByFoldingTwice } from '../fold-twice.js';
+import { followRebuild } from '../views/follow-rebuild.js';
 
 const ACTOR = 'ledger-command';
 
@@ -104,9 +107,10 @@ const rebuild = async (
   if (!request)
     throw new Failure(`No service runs on ${data}: it folds every view anew when it starts`);
   for (const { name } of views) {
-    const { position } = (await request('POST', `/v1/views/${name}/rebuild`)) as {
-      position: string;
-    };
+    const { id } = (await request('POST', `/v1/views/${name}/rebuild`)) as Rebuild;
+    const look = async (): Promise<Rebuild | undefined> =>
+      ((await request('GET', `/v1/views/${name}`)) as ViewStatus).rebuild;
+    const position = await followRebuild(name, id, look, terminal);
     await say(terminal, `${name} rebuilt to position ${position}`);
   }
 };

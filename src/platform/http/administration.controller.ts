@@ -1,5 +1,14 @@
-import { applyDecorators, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+} from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   KEPT_VIEWS,
   KeptElsewhere,
@@ -8,7 +17,12 @@ import {
 } from '../projection-runner/kept-views.js';
 import type { Verification } from '../projection-runner/verify-view.js';
 import { type Audience, MayCall } from './access.js';
-import { RebuiltViewAnswer, ResumedViewAnswer, VerificationAnswer } from './operations.answer.js';
+import {
+  RebuildAnswer,
+  ResumedViewAnswer,
+  VerificationAnswer,
+  ViewStatusAnswer,
+} from './operations.answer.js';
 import { problem } from './problem.js';
 import { problemResponse } from './problem-response.js';
 import { Answers } from './view-routes.js';
@@ -33,19 +47,28 @@ const known = async <T>(view: string, work: () => T | Promise<T>): Promise<T> =>
 interface OperatorsRoute {
   readonly summary: string;
   readonly mayCall: readonly Audience[];
+  /** Unless told, 200. */
+  readonly status?: HttpStatus;
 }
 
 /** What the routes of operators have in common. */
-const OperatorsRoute = ({ summary, mayCall }: OperatorsRoute): MethodDecorator =>
+const OperatorsRoute = ({
+  summary,
+  mayCall,
+  status = HttpStatus.OK,
+}: OperatorsRoute): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary, description: `May be called by: ${mayCall.join(', ')}.` }),
     problemResponse(401, 'No valid token.'),
     problemResponse(403, 'Not for this caller: rule and source are named.'),
     problemResponse(404, 'There is no such view.'),
-    problemResponse(409, 'This process only reads the views: projectors keep them.'),
-    HttpCode(200),
+    HttpCode(status),
     MayCall(mayCall),
   );
+
+/** Of what only the process can do that keeps the view. */
+const ByItsKeeper = (): MethodDecorator =>
+  problemResponse(409, 'Another process keeps the view: ask that one.');
 
 /** Care of the views, for the secretariat's operators; an auditor may verify. */
 @ApiTags('Operations')
@@ -54,15 +77,33 @@ const OperatorsRoute = ({ summary, mayCall }: OperatorsRoute): MethodDecorator =
 export class AdministrationController {
   constructor(@Inject(KEPT_VIEWS) private readonly kept: KeptViews) {}
 
+  @Get(':view')
+  @OperatorsRoute({
+    summary: 'How a view stands, whichever process keeps it, and its last rebuild',
+    mayCall: ['secretariat', 'auditor'],
+  })
+  @Answers(ViewStatusAnswer)
+  async getView(@Param('view') view: string): Promise<ViewStatusAnswer> {
+    return known(view, async () => {
+      const status = (await this.kept.status()).find(({ name }) => name === view);
+      if (!status) throw new UnknownView(`No view is named ${view}`);
+      return status;
+    });
+  }
+
   @Post(':view/rebuild')
   @OperatorsRoute({
-    summary: 'Fold a view anew beside the live one, and swap',
+    summary: 'Ask whoever keeps a view to fold it anew beside the live one, and to swap',
     mayCall: ['secretariat'],
+    status: HttpStatus.ACCEPTED,
   })
-  @Answers(RebuiltViewAnswer)
-  async rebuildView(@Param('view') view: string): Promise<RebuiltViewAnswer> {
-    const position = await known(view, () => this.kept.rebuild(view));
-    return { view, position: String(position) };
+  @ApiAcceptedResponse({
+    type: RebuildAnswer,
+    description:
+      'It was asked for, or was under way already: `GET /v1/views/:view` tells how it goes.',
+  })
+  async rebuildView(@Param('view') view: string): Promise<RebuildAnswer> {
+    return known(view, () => this.kept.askRebuild(view));
   }
 
   @Post(':view/resume')
@@ -70,6 +111,7 @@ export class AdministrationController {
     summary: 'Go on with a view that stopped, after the fix',
     mayCall: ['secretariat'],
   })
+  @ByItsKeeper()
   @Answers(ResumedViewAnswer)
   async resumeView(@Param('view') view: string): Promise<ResumedViewAnswer> {
     return { view, resumed: await known(view, () => this.kept.resume(view)) };
@@ -80,6 +122,7 @@ export class AdministrationController {
     summary: 'Compare what a view serves with a fresh fold of the log',
     mayCall: ['secretariat', 'auditor'],
   })
+  @ByItsKeeper()
   @Answers(VerificationAnswer)
   verifyView(@Param('view') view: string): Promise<Verification> {
     return known(view, () => this.kept.verify(view));

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 const VIEW_STATES = ['catching-up', 'live', 'failed', 'stopped'] as const;
+const REBUILD_STAGES = ['asked', 'filling', 'done', 'failed'] as const;
 const DIFFERENCES = ['missing', 'surplus', 'different'] as const;
 const DIGEST = {
   pattern: '^[0-9a-f]{64}$',
@@ -34,7 +35,41 @@ class ViewFailureAnswer {
   readonly event?: RefusedEventAnswer;
 }
 
-class ViewStatusAnswer {
+/** A rebuild, from when it was asked for to its end. */
+export class RebuildAnswer {
+  @ApiProperty({ format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({
+    enum: REBUILD_STAGES,
+    description: 'Asked: whoever keeps the view has not begun yet.',
+  })
+  readonly stage!: (typeof REBUILD_STAGES)[number];
+
+  @ApiPropertyOptional({
+    example: 'action-register_v1_2',
+    description: 'What is filled beside the collection that serves.',
+  })
+  readonly collection?: string;
+
+  @ApiPropertyOptional({
+    example: '642',
+    description: 'Of the last event taken in; once it is done, when it began to serve.',
+  })
+  readonly position?: string;
+
+  @ApiPropertyOptional({
+    example: '1042',
+    description: 'What has to be reached: the end of the log when it was begun.',
+  })
+  readonly target?: string;
+
+  @ApiPropertyOptional({ type: ViewFailureAnswer, description: 'What it failed of.' })
+  readonly failure?: ViewFailureAnswer;
+}
+
+/** How one view stands, whichever process keeps it. */
+export class ViewStatusAnswer {
   @ApiProperty({ example: 'action-register' })
   readonly name!: string;
 
@@ -52,6 +87,9 @@ class ViewStatusAnswer {
 
   @ApiPropertyOptional({ type: ViewFailureAnswer, description: 'What stopped it, or holds it up.' })
   readonly failure?: ViewFailureAnswer;
+
+  @ApiPropertyOptional({ type: RebuildAnswer, description: 'The last one that was asked for.' })
+  readonly rebuild?: RebuildAnswer;
 }
 
 /** How the service stands, view by view. */
@@ -67,15 +105,6 @@ export class ReadinessAnswer {
 
   @ApiProperty({ type: [ViewStatusAnswer] })
   readonly views!: readonly ViewStatusAnswer[];
-}
-
-/** A view that was folded anew. */
-export class RebuiltViewAnswer {
-  @ApiProperty({ example: 'action-register' })
-  readonly view!: string;
-
-  @ApiProperty({ example: '1042', description: 'Of the last event that it holds.' })
-  readonly position!: string;
 }
 
 /** A view that was told to go on. */

@@ -2,18 +2,11 @@ import { Controller, Get, Header, HttpStatus, Inject, Res } from '@nestjs/common
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EVENT_STORE, type EventStore } from '../event-store/event-store.js';
-import type { ViewStatus } from '../projection-runner/observation.js';
 import { KEPT_VIEWS, type KeptViews } from '../projection-runner/kept-views.js';
 import { MayCall } from './access.js';
 import { Metrics } from './metrics.js';
 import { LivenessAnswer, ReadinessAnswer } from './operations.answer.js';
 import { Answers } from './view-routes.js';
-
-interface Readiness {
-  readonly status: 'ready' | 'degraded';
-  readonly position: string;
-  readonly views: readonly ViewStatus[];
-}
 
 /** For those who run the service. */
 @ApiTags('Operations')
@@ -42,7 +35,7 @@ export class OperationsController {
     description: 'A view has failed or is behind.',
   })
   @MayCall(['public'])
-  async getReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+  async getReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessAnswer> {
     const views = await this.kept.status();
     const ready = views.every((view) => view.state === 'live');
     void reply.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);

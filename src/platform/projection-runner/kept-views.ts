@@ -1,4 +1,5 @@
 import type { Position } from '../../kernel/ids.js';
+import type { Rebuild } from '../read-store/view-report.js';
 import type { ViewStatus } from './observation.js';
 import type { Verification } from './verify-view.js';
 
@@ -30,11 +31,11 @@ export interface KeptViews {
   resume(view: string): boolean;
 
   /**
-   * Folds a view anew beside the live one, and swaps. Asked twice at once, it is done once.
-   * @returns the position that the new collection had when it began to serve
-   * @throws UnknownView, ProjectionFailed, KeptElsewhere
+   * Asks for a view to be folded anew beside the live one: whichever process keeps it does so, and says how far it is.
+   * @returns what was asked for: what is under way already, where something is
+   * @throws UnknownView
    */
-  rebuild(view: string): Promise<Position>;
+  askRebuild(view: string): Promise<Rebuild>;
 
   /**
    * Compares what a view serves with a fresh fold of the log to the same position.

@@ -1,4 +1,5 @@
 import type { Position } from '../../kernel/ids.js';
+import type { Rebuild, ViewFailure, ViewState } from '../read-store/view-report.js';
 import { ProjectionFailed } from './projection-failed.js';
 
 /** What the runner tells whoever measures or logs it. */
@@ -17,15 +18,6 @@ export type Observation =
 
 export type Observer = (observation: Observation) => void;
 
-export type ViewState = 'catching-up' | 'live' | 'failed' | 'stopped';
-
-/** What stopped a view, or holds it up. */
-export interface ViewFailure {
-  readonly message: string;
-  /** The event that the projection could not take in; absent where a store could not be reached. */
-  readonly event?: { readonly id: string; readonly type: string; readonly position: string };
-}
-
 export const failureOf = (error: unknown): ViewFailure => ({
   message: error instanceof Error ? error.message : String(error),
   ...(error instanceof ProjectionFailed && {
@@ -33,14 +25,13 @@ export const failureOf = (error: unknown): ViewFailure => ({
   }),
 });
 
-/** How one view stands. */
-export interface ViewStatus {
+/** How one view stands, and the last rebuild that was asked for. */
+export type ViewStatus = ViewState & {
   readonly name: string;
   readonly version: number;
-  readonly state: ViewState;
   /** Of the last event taken in, as a decimal string. */
   readonly position: string;
   /** How far behind the log's last event, in positions: in events, where a store numbers them one by one. */
   readonly lag: number;
-  readonly failure?: ViewFailure;
-}
+  readonly rebuild?: Rebuild;
+};

@@ -1,10 +1,11 @@
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
-import type { EventStore } from '../event-store/event-store.js';
+import { type EventStore, StoreUnavailable } from '../event-store/event-store.js';
 import type { ReadStore } from '../read-store/read-store.js';
+import type { Rebuild, ViewReport } from '../read-store/view-report.js';
 import { type KeptViews, UnknownView } from './kept-views.js';
 import type { Observer, ViewStatus } from './observation.js';
-import { rebuildView } from './rebuild-view.js';
+import { Rebuilds } from './rebuilds.js';
 import { SharedLog } from './shared-log.js';
 import { verifyView, type Verification } from './verify-view.js';
 import { ViewLoop } from './view-loop.js';
@@ -23,7 +24,7 @@ export class ProjectionRunner implements KeptViews {
   readonly #readStore: ReadStore;
   readonly #loops: ReadonlyMap<string, ViewLoop>;
   readonly #log: SharedLog;
-  readonly #rebuilds = new Map<string, Promise<Position>>();
+  readonly #rebuilds: Rebuilds;
 
   /** @throws Error when two projections have one name */
   constructor({
@@ -38,11 +39,12 @@ export class ProjectionRunner implements KeptViews {
     const loops = new Map<string, ViewLoop>();
     for (const projection of projections) {
       if (loops.has(projection.name)) throw new Error(`Two views are named ${projection.name}`);
-      const takenOver = (): void => void this.#finishRebuild(projection.name);
+      const takenOver = (): void => this.#goOn(projection.name);
       const parts = { projection, eventStore, readStore, observe, takenOver, log: this.#log };
       loops.set(projection.name, new ViewLoop(parts));
     }
     this.#loops = loops;
+    this.#rebuilds = new Rebuilds({ loops: [...loops.values()], eventStore, readStore });
   }
 
   /** Starts every loop, and returns before they have caught up. */
@@ -50,17 +52,20 @@ export class ProjectionRunner implements KeptViews {
     // All stand before the first reads: they read the log together, as long as none falls behind.
     await Promise.all([...this.#loops.values()].map((loop) => loop.open()));
     for (const loop of this.#loops.values()) loop.start();
+    this.#rebuilds.start();
   }
 
   /** Every loop finishes its batch; none starts another. A stopped runner is not started again. */
   async stop(): Promise<void> {
+    await this.#rebuilds.stop();
     await Promise.all([...this.#loops.values()].map((loop) => loop.stop()));
     this.#log.close();
   }
 
   async status(): Promise<readonly ViewStatus[]> {
     const head = await this.#eventStore.head();
-    return Promise.all([...this.#loops.values()].map((loop) => loop.status(head)));
+    const reports = await this.#reports();
+    return [...this.#loops].map(([name, loop]) => loop.status(head, reports.get(name)));
   }
 
   async waitFor(
@@ -78,27 +83,35 @@ export class ProjectionRunner implements KeptViews {
     return this.#loop(view).resume();
   }
 
+  async askRebuild(view: string): Promise<Rebuild> {
+    return this.#rebuilds.ask(this.#loop(view));
+  }
+
+  /**
+   * Rebuilds a view that this process keeps. Asked twice at once, it is done once.
+   * @returns the position that the new collection had when it began to serve
+   * @throws UnknownView, KeptElsewhere, ProjectionFailed, StoreUnavailable
+   */
   async rebuild(view: string): Promise<Position> {
-    const loop = this.#loop(view);
-    const running = this.#rebuilds.get(view);
-    if (running) return running;
-    const rebuild = rebuildView(loop, this.#eventStore, this.#readStore).finally(() =>
-      this.#rebuilds.delete(view),
-    );
-    this.#rebuilds.set(view, rebuild);
-    return rebuild;
+    return this.#rebuilds.rebuild(this.#loop(view));
   }
 
   async verify(view: string): Promise<Verification> {
     return verifyView(this.#loop(view), this.#eventStore);
   }
 
-  /** Goes on with a rebuild that ended with the process which had begun it. */
-  async #finishRebuild(view: string): Promise<void> {
+  #goOn(view: string): void {
+    void this.#rebuilds.goOn(this.#loop(view));
+  }
+
+  /** Of what this process keeps it knows enough, where nothing can be read. */
+  async #reports(): Promise<ReadonlyMap<string, ViewReport>> {
     try {
-      if (await this.#loop(view).unfinished()) await this.rebuild(view);
-    } catch {
-      // It stays as it is; what is served does not depend on it.
+      return await this.#readStore.reports();
+    } catch (fault) {
+      const keepsAll = [...this.#loops.values()].every((loop) => loop.isKept);
+      if (keepsAll && fault instanceof StoreUnavailable) return new Map();
+      throw fault;
     }
   }
 

@@ -1,23 +1,21 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Recorded } from '../../kernel/envelope.js';
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { START, type EventStore } from '../event-store/event-store.js';
-import { LeaseLost, type ReadStore, type ViewLease } from '../read-store/read-store.js';
+import { LeaseLost, type ReadStore } from '../read-store/read-store.js';
+import type { ViewReport } from '../read-store/view-report.js';
 import { applyBatch } from './apply-batch.js';
-import {
-  type Filling,
-  newFilling,
-  openFilling,
-  type Standing,
-  unfinishedFilling,
-} from './filling.js';
+import { type Filling, newFilling, type Standing, unfinishedFilling } from './filling.js';
+import { KeptFilling } from './kept-filling.js';
 import { KeptElsewhere } from './kept-views.js';
-import { failureOf, type Observer, type ViewState, type ViewStatus } from './observation.js';
+import { failureOf, type Observer, type ViewStatus } from './observation.js';
+import { pause } from './pause.js';
 import { PositionWaiters } from './position-waiters.js';
 import { ProjectionFailed } from './projection-failed.js';
-import { reachesServed, servedPosition } from './served-position.js';
+import { lagOf, reachesServed, reportedStatus } from './reported-status.js';
 import type { SharedLog } from './shared-log.js';
+import { ToldState } from './told-state.js';
 
 const RETRY_MS = { first: 50, most: 5_000 } as const;
 
@@ -39,41 +37,41 @@ export class ViewLoop {
   readonly projection: AnyProjection;
   readonly #parts: ViewLoopParts;
   readonly #waiters = new PositionWaiters();
-  /** Held from when this process keeps the view. */
-  #lease: ViewLease | undefined;
-  #standing: Standing | undefined;
-  /** The collection that serves until this loop has caught up, where its version is another. */
-  #supersedes: string | undefined;
-  #state: ViewState = 'stopped';
-  #failure: unknown;
+  readonly #kept: KeptFilling;
+  readonly #state: ToldState;
   /** The head of the log when last looked: who reached it is live. */
   #target: Position = START;
   #attempts = 0;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
-  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ViewLoopParts) {
+    const { projection, readStore } = parts;
     this.#parts = parts;
-    this.projection = parts.projection;
+    this.projection = projection;
+    this.#kept = new KeptFilling(projection, readStore);
+    this.#state = new ToldState(async (state) => {
+      // Who only waits for the view has nothing to say of it.
+      if (this.isKept) await readStore.saveState(projection.name, state);
+    });
+  }
+
+  /** Whether this process keeps the view, as far as it knows. */
+  get isKept(): boolean {
+    return this.#kept.isKept;
   }
 
   /** Finds where the view stands, unless another process keeps it: then nothing is done until that one does not. */
   async open(): Promise<void> {
-    const { readStore, takenOver } = this.#parts;
-    const lease = await readStore.lease(this.projection.name);
-    if (!lease) return;
-    const { filling, position, supersedes } = await openFilling(readStore, this.projection);
-    this.#lease = lease;
-    this.#standing = { filling, position };
-    this.#supersedes = supersedes;
-    takenOver();
+    if (!(await this.#kept.open())) return;
+    this.#state.become({ state: 'catching-up' });
+    this.#parts.takenOver();
   }
 
   /** Goes on from where the view stands. */
   start(): void {
     // Stopped while it was being opened: nobody would stop it again.
-    if (this.#stopping.signal.aborted) void this.#letGo();
+    if (this.#stopping.signal.aborted) void this.#kept.letGo();
     else this.#launch();
   }
 
@@ -81,27 +79,21 @@ export class ViewLoop {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    this.#state = 'stopped';
+    await this.#state.stop();
     this.#waiters.giveUp();
-    // A store that cannot be reached finds out by itself.
-    await this.#lease?.release().catch(() => undefined);
+    await this.#kept.release();
   }
 
   /** Goes on with a failed view at the event that failed. False where it had not failed. */
   resume(): boolean {
-    if (this.#state !== 'failed') return false;
+    if (!this.#state.is('failed')) return false;
     this.#launch();
     return true;
   }
 
-  /** Does something while the view stands still between two batches. */
+  /** Does something while the view stands still between two batches. @throws KeptElsewhere */
   exclusive<T>(work: (standing: Standing) => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(() => {
-      if (!this.#standing) throw new KeptElsewhere(`Another process keeps ${this.projection.name}`);
-      return work(this.#standing);
-    });
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+    return this.#kept.exclusive(work);
   }
 
   /** An empty collection to fill beside the one that is live. */
@@ -117,54 +109,42 @@ export class ViewLoop {
   }
 
   /** Lets another collection, no less far, serve from now on, and mends a failed view. Only inside `exclusive`. */
-  async adopt({ filling, position }: Standing): Promise<void> {
-    await this.#parts.readStore.saveCheckpoint(filling.name, { position: position.toString() });
+  async adopt(filled: Standing): Promise<void> {
     try {
-      await this.#serve(filling);
-    } catch (fault) {
-      // Nobody knows which of the two serves now: the loop looks, as it does when it begins.
-      await this.#letGo();
-      throw fault;
+      await this.#kept.adopt(filled);
+      await this.#progress(filled.position);
+    } finally {
+      if (!this.#kept.standing) this.#waiters.giveUp();
+      this.resume();
     }
-    this.#standing = { filling, position };
-    await this.#progress(position);
-    this.resume();
   }
 
   /** Whether what is served reaches a position within so many milliseconds. A failed view does not. */
   async reaches(position: Position, timeoutMs: number): Promise<boolean> {
-    const served =
-      this.#standing && this.#supersedes === undefined ? this.#standing.position : START;
-    if (served >= position) return true;
-    if (this.#state === 'failed' || this.#state === 'stopped') return false;
-    if (!this.#standing) {
-      const { readStore } = this.#parts;
-      return reachesServed(readStore, this.projection.name, position, Date.now() + timeoutMs);
-    }
-    return this.#waiters.wait(position, timeoutMs);
+    if (this.#kept.served >= position) return true;
+    if (this.#state.is('failed') || this.#state.is('stopped')) return false;
+    if (this.#kept.standing) return this.#waiters.wait(position, timeoutMs);
+    const { readStore } = this.#parts;
+    return reachesServed(readStore, this.projection.name, position, Date.now() + timeoutMs);
   }
 
-  /** How it stands; where another process keeps it, what is served. */
-  async status(head: Position): Promise<ViewStatus> {
-    const { name, version } = this.projection;
-    const elsewhere = this.#standing
-      ? undefined
-      : await servedPosition(this.#parts.readStore, name);
-    const position = this.#standing?.position ?? elsewhere ?? START;
-    const isServed = elsewhere !== undefined && elsewhere >= head;
+  /** How it stands; where another process keeps it, what that one reported. */
+  status(head: Position, report: ViewReport | undefined): ViewStatus {
+    const reported = reportedStatus(this.projection, report, head);
+    if (!this.isKept && !this.#state.is('stopped')) return reported;
+    const { position } = this.#kept.standing ?? { position: BigInt(reported.position) };
     return {
-      name,
-      version,
-      state: isServed && this.#state === 'catching-up' ? 'live' : this.#state,
+      ...this.#state.now,
+      name: reported.name,
+      version: reported.version,
       position: position.toString(),
-      lag: head > position ? Number(head - position) : 0,
-      ...(this.#failure !== undefined && { failure: failureOf(this.#failure) }),
+      lag: lagOf(head, position),
+      ...(reported.rebuild && { rebuild: reported.rebuild }),
     };
   }
 
   #launch(): void {
-    this.#state = 'catching-up';
-    this.#failure = undefined;
+    this.#state.become({ state: 'catching-up' });
     this.#attempts = 0;
     this.#running = this.#run(this.#stopping.signal);
   }
@@ -176,7 +156,6 @@ export class ViewLoop {
         await this.#followLog(signal);
       } catch (error) {
         if (error instanceof ProjectionFailed) return this.#fail(error);
-        this.#state = 'catching-up';
         if (error instanceof LeaseLost || error instanceof KeptElsewhere) await this.#letGo();
         else await this.#retryLater(error, signal);
       }
@@ -184,40 +163,31 @@ export class ViewLoop {
   }
 
   async #becomeKeeper(signal: AbortSignal): Promise<void> {
-    while (!this.#standing && !signal.aborted) {
+    while (!this.#kept.standing && !signal.aborted) {
       await this.open();
-      if (!this.#standing) await pause(ASK_AGAIN_MS, signal);
+      if (!this.#kept.standing) await pause(ASK_AGAIN_MS, signal);
     }
   }
 
-  /** Another process may keep the view now: nothing more is written, and nothing that was known of it counts. */
   async #letGo(): Promise<void> {
-    const lease = this.#lease;
-    this.#lease = undefined;
-    this.#standing = undefined;
     this.#waiters.giveUp();
-    await lease?.release().catch(() => undefined);
+    await this.#kept.letGo();
   }
 
   async #followLog(stopping: AbortSignal): Promise<void> {
-    const lease = this.#lease;
-    if (!lease) return;
-    const signal = AbortSignal.any([stopping, lease.lost]);
+    if (!this.#kept.standing) return;
+    const signal = AbortSignal.any([stopping, this.#kept.lost]);
     const start = await this.exclusive(async ({ position }) => {
       this.#target = await this.#parts.eventStore.head();
       await this.#progress(position);
       return position;
     });
     for await (const batch of this.#parts.log.follow(start, signal)) {
-      this.#requireLease();
+      this.#kept.requireLease();
       await this.exclusive((standing) => this.#take(batch, standing));
       await setImmediate();
     }
-    this.#requireLease();
-  }
-
-  #requireLease(): void {
-    if (this.#lease?.lost.aborted) throw new LeaseLost(`${this.projection.name} was taken over`);
+    this.#kept.requireLease();
   }
 
   async #take(batch: readonly Recorded[], { filling, position: seen }: Standing): Promise<void> {
@@ -232,10 +202,9 @@ export class ViewLoop {
       filling.collection,
     );
     if (position !== undefined) {
-      await this.#parts.readStore.saveCheckpoint(filling.name, { position: position.toString() });
-      this.#standing = { filling, position };
+      await this.#kept.advance(filling, position);
       this.#attempts = 0;
-      this.#failure = undefined;
+      this.#state.recover();
       const seconds = (performance.now() - started) / 1_000;
       const view = this.projection.name;
       this.#parts.observe({
@@ -253,45 +222,34 @@ export class ViewLoop {
 
   /** Tells those who wait, and notices when the view has caught up. */
   async #progress(position: Position): Promise<void> {
-    if (this.#state === 'catching-up' && position >= this.#target) {
+    if (this.#state.is('catching-up') && position >= this.#target) {
       this.#target = await this.#parts.eventStore.head();
       if (position >= this.#target) await this.#goLive(position);
     }
-    if (this.#supersedes === undefined) this.#waiters.reached(position);
+    if (this.#kept.isServed) this.#waiters.reached(position);
   }
 
   async #goLive(position: Position): Promise<void> {
-    if (this.#supersedes !== undefined && this.#standing) await this.#serve(this.#standing.filling);
-    this.#failure = undefined;
-    this.#state = 'live';
+    await this.#kept.serve();
+    this.#state.become({ state: 'live' });
     this.#parts.observe({ kind: 'live', view: this.projection.name, position });
   }
 
-  async #serve(filling: Filling): Promise<void> {
-    const { readStore } = this.#parts;
-    await readStore.swap(this.projection.name, filling.name);
-    if (this.#supersedes !== undefined) await readStore.drop(this.#supersedes);
-    this.#supersedes = undefined;
-  }
-
   #fail(failure: ProjectionFailed): void {
-    this.#state = 'failed';
-    this.#failure = failure;
+    this.#state.become({ state: 'failed', failure: failureOf(failure) });
     this.#waiters.giveUp();
+    // Another process may mend it, and end: then it is this one's turn again.
+    this.#kept.lost.addEventListener('abort', () => this.resume(), { once: true });
     this.#parts.observe({ kind: 'failed', view: this.projection.name, failure });
   }
 
   /** A store that cannot be reached is not the projection's fault: it goes on by itself. */
   async #retryLater(error: unknown, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    this.#failure = error;
+    this.#state.become({ state: 'catching-up', failure: failureOf(error) });
     this.#parts.observe({ kind: 'interrupted', view: this.projection.name, error });
     const delay = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** this.#attempts);
     this.#attempts += 1;
     await pause(delay, signal);
   }
 }
-
-/** Waits, or is told to stop meanwhile: the loop sees it. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  setTimeout(ms, undefined, { signal }).catch(() => undefined);

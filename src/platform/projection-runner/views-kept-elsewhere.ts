@@ -1,18 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
-import { START, type EventStore } from '../event-store/event-store.js';
+import type { EventStore } from '../event-store/event-store.js';
 import type { ReadStore } from '../read-store/read-store.js';
+import type { Rebuild } from '../read-store/view-report.js';
 import { KeptElsewhere, type KeptViews, UnknownView } from './kept-views.js';
 import type { ViewStatus } from './observation.js';
-import { reachesServed, servedPosition } from './served-position.js';
+import { reachesServed, reportedStatus } from './reported-status.js';
 
 interface WatchedViews {
   readonly projections: readonly AnyProjection[];
   readonly eventStore: Pick<EventStore, 'head'>;
-  readonly readStore: Pick<ReadStore, 'liveCollection' | 'checkpoint'>;
+  readonly readStore: Pick<ReadStore, 'report' | 'reports' | 'askRebuild'>;
 }
 
-/** Views that projectors keep, as a process sees them that only reads: by their checkpoints in the read store. */
+/** Views that projectors keep, as a process sees them that only reads: by what is said of them in the read store. */
 export class ViewsKeptElsewhere implements KeptViews {
   readonly #projections: ReadonlyMap<string, AnyProjection>;
 
@@ -22,18 +24,9 @@ export class ViewsKeptElsewhere implements KeptViews {
 
   async status(): Promise<readonly ViewStatus[]> {
     const head = await this.watched.eventStore.head();
-    return Promise.all(
-      [...this.#projections.values()].map(async ({ name, version }) => {
-        const position = await servedPosition(this.watched.readStore, name);
-        const lag = position === undefined ? head : head - position;
-        return {
-          name,
-          version,
-          state: lag <= 0n ? 'live' : 'catching-up',
-          position: String(position ?? START),
-          lag: Math.max(0, Number(lag)),
-        };
-      }),
+    const reports = await this.watched.readStore.reports();
+    return [...this.#projections.values()].map((projection) =>
+      reportedStatus(projection, reports.get(projection.name), head),
     );
   }
 
@@ -55,8 +48,9 @@ export class ViewsKeptElsewhere implements KeptViews {
     this.#refuse(view);
   }
 
-  async rebuild(view: string): Promise<never> {
-    return this.#refuse(view);
+  async askRebuild(view: string): Promise<Rebuild> {
+    this.#require(view);
+    return this.watched.readStore.askRebuild(view, randomUUID());
   }
 
   async verify(view: string): Promise<never> {

@@ -1,5 +1,6 @@
 import type { Document, DocumentFilter } from '../../kernel/projection.js';
 import { StoreUnavailable } from '../event-store/event-store.js';
+import type { Rebuild, ViewReport, ViewState } from './view-report.js';
 
 /** A document as a read store keeps it: with its id, and the position of the last event it has seen. */
 export type Stored<Doc extends Document = Document> = Doc & {
@@ -80,6 +81,20 @@ export interface ReadStore {
   liveCollection(view: string): Promise<string | undefined>;
   /** Lets another collection serve the view from now on: one step, seen whole or not at all. */
   swap(view: string, collection: string): Promise<void>;
+  /** How a view stands, for those who do not keep it. */
+  report(view: string): Promise<ViewReport>;
+  /** The same of every view that anything is known of, by name. */
+  reports(): Promise<ReadonlyMap<string, ViewReport>>;
+  /** Says how a view stands. Of whoever keeps it. */
+  saveState(view: string, state: ViewState): Promise<void>;
+  /**
+   * Asks whoever keeps a view to rebuild it. Anybody may.
+   * @param id of the new rebuild
+   * @returns what was asked for: what is under way already, where something is
+   */
+  askRebuild(view: string, id: string): Promise<Rebuild>;
+  /** Says how the last rebuild that was asked for goes. Of whoever keeps the view. @throws LeaseLost where it is another */
+  saveRebuild(view: string, rebuild: Rebuild): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,19 @@
 import type { Document } from '../../../kernel/projection.js';
 import { partsOfCollectionName, scopeOf } from '../collection-name.js';
-import type { Checkpoint, Collection, ReadStore, ViewLease } from '../read-store.js';
+import {
+  type Checkpoint,
+  type Collection,
+  LeaseLost,
+  type ReadStore,
+  type ViewLease,
+} from '../read-store.js';
+import {
+  isOpen,
+  type Rebuild,
+  type ViewReport,
+  type ViewState,
+  withProgress,
+} from '../view-report.js';
 import { MemoryCollection } from './memory-collection.js';
 
 /** Nobody else sees this memory, so nobody takes a view away. */
@@ -14,6 +27,8 @@ export class MemoryReadStore implements ReadStore {
   readonly #collections = new Map<string, MemoryCollection<never>>();
   readonly #checkpoints = new Map<string, Checkpoint>();
   readonly #live = new Map<string, string>();
+  readonly #states = new Map<string, ViewState>();
+  readonly #rebuilds = new Map<string, Rebuild>();
   #owner: string | undefined;
 
   lease(): Promise<ViewLease> {
@@ -77,10 +92,52 @@ export class MemoryReadStore implements ReadStore {
     this.#live.set(view, collection);
   }
 
+  report(view: string): Promise<ViewReport> {
+    const live = this.#live.get(view);
+    const position = live === undefined ? undefined : this.#checkpoints.get(live)?.position;
+    const state = this.#states.get(view);
+    const rebuild = this.#rebuilds.get(view);
+    const positionOf = (name: string) => this.#checkpoints.get(name)?.position;
+    return Promise.resolve({
+      ...(live !== undefined && { live }),
+      ...(position !== undefined && { position }),
+      ...(state && { state }),
+      ...(rebuild && { rebuild: withProgress(rebuild, positionOf) }),
+    });
+  }
+
+  async reports(): Promise<ReadonlyMap<string, ViewReport>> {
+    const views = [...this.#live.keys(), ...this.#states.keys(), ...this.#rebuilds.keys()];
+    const reports = new Map<string, ViewReport>();
+    for (const view of views) reports.set(view, await this.report(view));
+    return reports;
+  }
+
+  saveState(view: string, state: ViewState): Promise<void> {
+    this.#states.set(view, state);
+    return Promise.resolve();
+  }
+
+  askRebuild(view: string, id: string): Promise<Rebuild> {
+    const known = this.#rebuilds.get(view);
+    if (isOpen(known)) return Promise.resolve(known);
+    const asked: Rebuild = { id, stage: 'asked' };
+    this.#rebuilds.set(view, asked);
+    return Promise.resolve(asked);
+  }
+
+  async saveRebuild(view: string, rebuild: Rebuild): Promise<void> {
+    if (this.#rebuilds.get(view)?.id !== rebuild.id)
+      throw new LeaseLost(`${view}: another rebuild`);
+    this.#rebuilds.set(view, rebuild);
+  }
+
   close(): Promise<void> {
     this.#collections.clear();
     this.#checkpoints.clear();
     this.#live.clear();
+    this.#states.clear();
+    this.#rebuilds.clear();
     return Promise.resolve();
   }
 }

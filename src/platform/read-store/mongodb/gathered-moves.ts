@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Collection, UpdateFilter } from 'mongodb';
-import type { ViewState } from './view-states.js';
+import type { ViewDocument } from './view-states.js';
 
 /** What becomes of a view's state where it still is in an epoch. Applied twice, it changes nothing more. */
 export interface Move {
   readonly view: string;
   readonly epoch: number;
-  readonly update: UpdateFilter<ViewState>;
+  readonly update: UpdateFilter<ViewDocument>;
 }
 
 interface Waiting {
@@ -15,7 +15,7 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-const conditionOf = ({ view, epoch }: Move): Pick<ViewState, '_id' | 'epoch'> => ({
+const conditionOf = ({ view, epoch }: Move): Pick<ViewDocument, '_id' | 'epoch'> => ({
   _id: view,
   epoch,
 });
@@ -25,11 +25,11 @@ const conditionOf = ({ view, epoch }: Move): Pick<ViewState, '_id' | 'epoch'> =>
  * majority and the disk. One command is on its way at a time; what is asked for meanwhile goes with the next.
  */
 export class GatheredMoves {
-  readonly #states: Collection<ViewState>;
+  readonly #states: Collection<ViewDocument>;
   #waiting: Waiting[] = [];
   #isSending = false;
 
-  constructor(states: Collection<ViewState>) {
+  constructor(states: Collection<ViewDocument>) {
     this.#states = states;
   }
 

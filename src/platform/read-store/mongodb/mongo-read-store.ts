@@ -3,12 +3,14 @@ import type { Collection as Driver, Db } from 'mongodb';
 import type { Document } from '../../../kernel/projection.js';
 import { partsOfCollectionName, scopeOf } from '../collection-name.js';
 import type { Checkpoint, Collection, ReadStore, ViewLease } from '../read-store.js';
+import type { Rebuild, ViewReport, ViewState } from '../view-report.js';
 import { MongoCollection } from './mongo-collection.js';
 import { asking, isDuplicateKey } from './mongo-faults.js';
 import type { MongoDocument } from './stored-document.js';
 import { sharedMemory, WrittenDocuments } from './written-documents.js';
 import { LEASE_TIMES, type LeaseTimes, ViewLeases } from './view-leases.js';
-import { fillingPath, ViewStates, type FillingState, type ViewState } from './view-states.js';
+import { askForRebuild, reportIn } from './view-reports.js';
+import { fillingPath, ViewStates, type FillingState, type ViewDocument } from './view-states.js';
 
 /** Where the states of the views are kept. */
 const STATES = 'ledger_views';
@@ -43,7 +45,7 @@ const viewOf = (collection: string): string =>
   partsOfCollectionName(collection)?.view ?? collection;
 
 /** The state of a filling that is still to be used. */
-const inUse = (state: ViewState | undefined, collection: string): FillingState | undefined => {
+const inUse = (state: ViewDocument | undefined, collection: string): FillingState | undefined => {
   const filling = state?.fillings?.[collection];
   return filling && !filling.droppedAt ? filling : undefined;
 };
@@ -51,6 +53,7 @@ const inUse = (state: ViewState | undefined, collection: string): FillingState |
 /** Live views in MongoDB. */
 export class MongoReadStore implements ReadStore {
   readonly #parts: MongoReadStoreParts;
+  readonly #documents: Driver<ViewDocument>;
   readonly #states: ViewStates;
   readonly #leases: ViewLeases;
   readonly #collections = new Map<string, Promise<MongoCollection>>();
@@ -62,7 +65,8 @@ export class MongoReadStore implements ReadStore {
 
   constructor(parts: MongoReadStoreParts) {
     this.#parts = parts;
-    const states: Driver<ViewState> = parts.database.collection(STATES);
+    const states: Driver<ViewDocument> = parts.database.collection(STATES);
+    this.#documents = states;
     this.#states = new ViewStates(states, parts.maxTimeMS);
     this.#leases = new ViewLeases({
       states,
@@ -177,6 +181,33 @@ export class MongoReadStore implements ReadStore {
       const exists = { [fillingPath(collection)]: { $exists: true } };
       await this.#states.move(view, { $set: { live: collection } }, exists);
     });
+  }
+
+  report(view: string): Promise<ViewReport> {
+    return asking(async () => {
+      const document = await this.#states.read(view);
+      return document ? reportIn(document) : {};
+    });
+  }
+
+  reports(): Promise<ReadonlyMap<string, ViewReport>> {
+    return asking(async () => {
+      const documents = await this.#states.everyState();
+      return new Map(documents.map((document) => [document._id, reportIn(document)]));
+    });
+  }
+
+  saveState(view: string, state: ViewState): Promise<void> {
+    return asking(() => this.#states.advance(view, { $set: { state } }));
+  }
+
+  askRebuild(view: string, id: string): Promise<Rebuild> {
+    return asking(() => askForRebuild(this.#documents, view, id));
+  }
+
+  saveRebuild(view: string, rebuild: Rebuild): Promise<void> {
+    const same = { 'rebuild.id': rebuild.id };
+    return asking(() => this.#states.move(view, { $set: { rebuild } }, same));
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Collection, Filter } from 'mongodb';
 import type { ViewLease } from '../read-store.js';
 import { isDuplicateKey } from './mongo-faults.js';
 import { type KeeperState, SignsOfLife } from './signs-of-life.js';
-import type { ViewState } from './view-states.js';
+import type { ViewDocument } from './view-states.js';
 
 /** How long a holder may be silent, in milliseconds. */
 export interface LeaseTimes {
@@ -18,7 +18,7 @@ export const LEASE_TIMES: LeaseTimes = { silence: 10_000, beat: 2_500 };
 const CAUTION = 0.8;
 
 export interface ViewLeasesParts {
-  readonly states: Collection<ViewState>;
+  readonly states: Collection<ViewDocument>;
   readonly keepers: Collection<KeeperState>;
   /** Who this is: another name for every store that is opened. */
   readonly holder: string;
@@ -38,7 +38,7 @@ interface Held {
  * a little less time has stopped by then. It counts in a document of its own: what is moved with a view is not touched.
  */
 export class ViewLeases {
-  readonly #states: Collection<ViewState>;
+  readonly #states: Collection<ViewDocument>;
   readonly #holder: string;
   readonly #times: LeaseTimes;
   readonly #onLost: (view: string) => void;
@@ -89,7 +89,7 @@ export class ViewLeases {
   }
 
   /** Makes this process the holder, where nothing has changed since the state was read. */
-  async #claim(view: string, state: ViewState | undefined | null): Promise<number | undefined> {
+  async #claim(view: string, state: ViewDocument | undefined | null): Promise<number | undefined> {
     const holder = this.#holder;
     const epoch = (state?.epoch ?? 0) + 1;
     try {
@@ -97,7 +97,7 @@ export class ViewLeases {
         await this.#states.insertOne({ _id: view, epoch, holder });
         return epoch;
       }
-      const before: Filter<ViewState> = { _id: view, epoch: state.epoch };
+      const before: Filter<ViewDocument> = { _id: view, epoch: state.epoch };
       const { matchedCount } = await this.#states.updateOne(before, { $set: { holder, epoch } });
       return matchedCount === 1 ? epoch : undefined;
     } catch (error) {
@@ -126,7 +126,7 @@ export class ViewLeases {
   /** A sign of life for all that is held, and a look at what still is. */
   async #beat(): Promise<void> {
     const started = performance.now();
-    const mine: Filter<ViewState> = { holder: this.#holder };
+    const mine: Filter<ViewDocument> = { holder: this.#holder };
     const held = [...this.#held];
     const isMissed = !(await this.#signs.give());
     const still = isMissed

@@ -1,5 +1,6 @@
 import type { Collection, Filter, UpdateFilter } from 'mongodb';
 import { LeaseLost } from '../read-store.js';
+import type { Rebuild, ViewState } from '../view-report.js';
 import { GatheredMoves } from './gathered-moves.js';
 import { isDuplicateKey } from './mongo-faults.js';
 
@@ -13,7 +14,7 @@ export interface FillingState {
 }
 
 /** Everything that is moved as a view goes on: one small document a view, so that each move is seen whole or not at all. */
-export interface ViewState {
+export interface ViewDocument {
   /** Name of the view. */
   readonly _id: string;
   /** Counts who projected the view, one after the other. A move names the epoch that it belongs to. */
@@ -26,6 +27,10 @@ export interface ViewState {
   readonly live?: string;
   /** By name of the collection. */
   readonly fillings?: Readonly<Record<string, FillingState>>;
+  /** What was last said by who kept the view. */
+  readonly state?: ViewState;
+  /** The last that was asked for, by anybody; moved on by who keeps the view. */
+  readonly rebuild?: Rebuild;
 }
 
 /** The member of a state in which a filling is told of. */
@@ -36,13 +41,13 @@ const tooLate = (view: string): LeaseLost =>
 
 /** The states of the views, moved only by compare-and-set: by whoever projects a view now, and nobody before. */
 export class ViewStates {
-  readonly #states: Collection<ViewState>;
+  readonly #states: Collection<ViewDocument>;
   readonly #maxTimeMS: number;
   readonly #gathered: GatheredMoves;
   /** The epoch that this process acts in, by view: its own, or where it never asked for one, the one it first saw. */
   readonly #epochs = new Map<string, number>();
 
-  constructor(states: Collection<ViewState>, maxTimeMS: number) {
+  constructor(states: Collection<ViewDocument>, maxTimeMS: number) {
     this.#states = states;
     this.#maxTimeMS = maxTimeMS;
     this.#gathered = new GatheredMoves(states);
@@ -53,14 +58,14 @@ export class ViewStates {
     this.#epochs.set(view, epoch);
   }
 
-  async read(view: string): Promise<ViewState | undefined> {
+  async read(view: string): Promise<ViewDocument | undefined> {
     const state = await this.#states.findOne({ _id: view }, { maxTimeMS: this.#maxTimeMS });
     if (!this.#epochs.has(view)) this.#epochs.set(view, state?.epoch ?? 0);
     return state ?? undefined;
   }
 
   /** All of them, in no order. */
-  everyState(): Promise<readonly ViewState[]> {
+  everyState(): Promise<readonly ViewDocument[]> {
     return this.#states.find({}, { maxTimeMS: this.#maxTimeMS }).toArray();
   }
 
@@ -71,11 +76,11 @@ export class ViewStates {
    */
   async move(
     view: string,
-    update: UpdateFilter<ViewState>,
-    only: Filter<ViewState> = {},
+    update: UpdateFilter<ViewDocument>,
+    only: Filter<ViewDocument> = {},
   ): Promise<void> {
     const epoch = await this.#epochOf(view);
-    const filter = { ...only, _id: view, epoch } as Filter<ViewState>;
+    const filter = { ...only, _id: view, epoch } as Filter<ViewDocument>;
     try {
       // Only the first move of all finds no state to change.
       const { matchedCount, upsertedCount } = await this.#states.updateOne(filter, update, {
@@ -92,7 +97,7 @@ export class ViewStates {
    * As `move`, together with other views: for what is set again with every batch.
    * @throws LeaseLost
    */
-  async advance(view: string, update: UpdateFilter<ViewState>): Promise<void> {
+  async advance(view: string, update: UpdateFilter<ViewDocument>): Promise<void> {
     const epoch = await this.#epochOf(view);
     // There may be no state to change yet.
     if (epoch === 0) return this.move(view, update);

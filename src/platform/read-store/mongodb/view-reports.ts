@@ -1,0 +1,52 @@
+import type { Collection } from 'mongodb';
+import { ViewsUnavailable } from '../read-store.js';
+import { isOpen, type Rebuild, type ViewReport, withProgress } from '../view-report.js';
+import { isDuplicateKey } from './mongo-faults.js';
+import type { ViewDocument } from './view-states.js';
+
+/** Each time round, somebody else had asked, or had said how it goes. */
+const MOST_ATTEMPTS = 10;
+
+/** What a view's document tells those who do not keep it. */
+export const reportIn = ({ live, fillings = {}, state, rebuild }: ViewDocument): ViewReport => {
+  const position = live === undefined ? undefined : fillings[live]?.position;
+  return {
+    ...(live !== undefined && { live }),
+    ...(position !== undefined && { position }),
+    ...(state && { state }),
+    ...(rebuild && { rebuild: withProgress(rebuild, (name) => fillings[name]?.position) }),
+  };
+};
+
+/**
+ * Asks for a rebuild, whoever keeps the view: the one move that belongs to no epoch. Of two that ask at once, one is
+ * first, and the other is told of it.
+ */
+export const askForRebuild = async (
+  states: Collection<ViewDocument>,
+  view: string,
+  id: string,
+): Promise<Rebuild> => {
+  const asked: Rebuild = { id, stage: 'asked' };
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const known = await states.findOne({ _id: view });
+    if (known?.rebuild && isOpen(known.rebuild)) return known.rebuild;
+    try {
+      if (!known) {
+        await states.insertOne({ _id: view, epoch: 0, rebuild: asked });
+        return asked;
+      }
+      const unchanged = known.rebuild
+        ? { 'rebuild.id': known.rebuild.id }
+        : { rebuild: { $exists: false } };
+      const { matchedCount } = await states.updateOne(
+        { _id: view, ...unchanged },
+        { $set: { rebuild: asked } },
+      );
+      if (matchedCount === 1) return asked;
+    } catch (fault) {
+      if (!isDuplicateKey(fault)) throw fault;
+    }
+  }
+  throw new ViewsUnavailable(`${view} is asked about by others all the time`);
+};
