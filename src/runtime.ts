@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { allViews } from '../projections/all-views.js';
 import { readingsGathered, type SpooledReading } from './contexts/access/contract.js';
 import { openEmbeddedStores } from './embedded-stores.js';
 import { eventRegistry } from './event-registry.js';
 import type { Instant } from './kernel/plain-date.js';
+import { keepViews, openReadStore } from './live-views.js';
 import { type Clock, SimulatedClock, systemClock } from './platform/clock.js';
 import { CommandExecutor } from './platform/command-handling/command-executor.js';
 import { type Configuration, EVIDENCE_LIMIT, type Role } from './platform/configuration.js';
-import type { ReadStoreConfiguration } from './platform/configured-servers.js';
 import { EventSpool } from './platform/event-spool/event-spool.js';
 import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
 import { openLedgerFile } from './platform/event-store/sqlite/open-ledger.js';
@@ -26,14 +25,10 @@ import { Sealing } from './platform/personal-data/sealing.js';
 import { openKeyStore } from './platform/personal-data/sqlite-key-store.js';
 import type { Observer } from './platform/projection-runner/observation.js';
 import type { KeptViews } from './platform/projection-runner/kept-views.js';
-import { ProjectionRunner } from './platform/projection-runner/projection-runner.js';
 import { ViewReader } from './platform/projection-runner/view-reader.js';
 import { type Randomness, seededRandomness, systemRandomness } from './platform/randomness.js';
-import { ViewsKeptElsewhere } from './platform/projection-runner/views-kept-elsewhere.js';
 import type { ReadStoreObserver } from './platform/read-store/read-store-observation.js';
-import type { ReadStore } from './platform/read-store/read-store.js';
 import { openServerLog, openServerStores } from './server-stores.js';
-import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
 
 /** Everything that serves one ledger, opened and ready. */
 export interface Runtime {
@@ -144,48 +139,6 @@ const openStores = async (
   }
 };
 
-/** As the client of the log, that of the views is loaded only where it is asked for. */
-const openServerViews = async (
-  options: ReadStoreConfiguration & { readonly observe?: ReadStoreObserver },
-): Promise<ReadStore> => {
-  const { openMongoReadStore } =
-    await import('./platform/read-store/mongodb/open-mongo-read-store.js');
-  return openMongoReadStore(options);
-};
-
-/** The live views, kept by this process or by others. */
-const openViews = async (
-  { readStore: server, role = 'all' }: Opening,
-  { ledger, eventStore }: Pick<Stores, 'ledger' | 'eventStore'>,
-  { observe, observeReadStore }: Watching,
-): Promise<{ readonly kept: KeptViews; readonly readStore: ReadStore }> => {
-  const readStore = server
-    ? await openServerViews({
-        ...server,
-        ...(observeReadStore && { observe: observeReadStore }),
-      })
-    : new MemoryReadStore();
-  try {
-    if ((await readStore.ownedBy(ledger.ledgerId)) !== ledger.ledgerId)
-      throw new NotALedger(FOREIGN_VIEWS);
-  } catch (fault) {
-    await readStore.close();
-    throw fault;
-  }
-  const parts = { projections: allViews, eventStore, readStore };
-  if (role === 'api') return { kept: new ViewsKeptElsewhere(parts), readStore };
-  const runner = new ProjectionRunner({ ...parts, ...(observe && { observe }) });
-  await runner.start();
-  // A projector is there to catch up; whoever serves from memory has nothing to serve before.
-  if (role === 'all') await runner.waitFor(await eventStore.head(), 'all', CATCH_UP_MS);
-  return { kept: runner, readStore };
-};
-
-const FOREIGN_VIEWS =
-  'The views in that database are those of another ledger. MONGODB_URL must name a database of its own for each.';
-
-const CATCH_UP_MS = 600_000;
-
 /** No file of evidence takes as long to be handed in: what is older was left behind. */
 const AN_HOUR_MS = 3_600_000;
 
@@ -212,7 +165,11 @@ const startServing = async (
   const personalData = new Sealing(keys, randomnessOf(configuration));
   const evidenceFiles = new FolderEvidenceFiles(sharedFolder, personalData);
   await evidenceFiles.removeUnfinished(configuration.eventStore ? AN_HOUR_MS : 0);
-  const { kept, readStore } = await openViews(configuration, { ledger, eventStore }, watching);
+  const { observe, observeReadStore } = watching;
+  const readStore = await openReadStore(configuration.readStore, observeReadStore);
+  const { ledgerId } = ledger;
+  const keeping = { ledgerId, eventStore, role, ...(observe && { observe }) };
+  const kept = await keepViews(readStore, keeping);
   return {
     ledger,
     role,

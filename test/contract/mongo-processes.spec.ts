@@ -4,6 +4,7 @@ import { KeptElsewhere } from '../../src/platform/projection-runner/kept-views.j
 import { ProjectionRunner } from '../../src/platform/projection-runner/projection-runner.js';
 import type { MongoReadStore } from '../../src/platform/read-store/mongodb/mongo-read-store.js';
 import { openMongoReadStore } from '../../src/platform/read-store/mongodb/open-mongo-read-store.js';
+import type { LeaseTimes } from '../../src/platform/read-store/mongodb/view-leases.js';
 import type { ReadStoreObservation } from '../../src/platform/read-store/read-store-observation.js';
 import {
   type Collection,
@@ -196,6 +197,7 @@ describeWithMongo((url) => {
       await late.swap('register', 'register_v1_1');
       await late.saveCheckpoint('register_v1_1', { position: '10' });
       await rows.write([row('a', 10, 'at ten')]);
+      await late.askRebuild('register', 'one');
 
       const next = shared.open(QUICK);
       await eventually(() => next.lease('register'));
@@ -212,6 +214,8 @@ describeWithMongo((url) => {
         () => late.drop('register_v1_1'),
         () => late.newEpoch('register'),
         () => late.collection('register_v1_2'),
+        () => late.saveState('register', { state: 'live' }),
+        () => late.saveRebuild('register', { id: 'one', stage: 'done', position: '15' }),
       ]) {
         await expect(move()).rejects.toThrow(LeaseLost);
       }
@@ -282,8 +286,12 @@ describeWithMongo((url) => {
   describe('two projectors', () => {
     const runners: ProjectionRunner[] = [];
     const stores: MongoReadStore[] = [];
-    const project = async (shared: SharedDatabase, eventStore: InMemoryEventStore) => {
-      const readStore = shared.open(QUICK);
+    const project = async (
+      shared: SharedDatabase,
+      eventStore: InMemoryEventStore,
+      times: LeaseTimes = QUICK,
+    ) => {
+      const readStore = shared.open(times);
       const runner = new ProjectionRunner({ projections: [taskRegister()], eventStore, readStore });
       runners.push(runner);
       stores.push(readStore);
@@ -306,6 +314,15 @@ describeWithMongo((url) => {
         { state: 'live', position: '20', lag: 0 },
       ]);
       await expect(second.runner.rebuild('task-register')).rejects.toThrow(KeptElsewhere);
+      const { id } = await second.runner.askRebuild('task-register');
+      await eventually(async () =>
+        (await second.runner.status())[0]?.rebuild?.stage === 'done' ? true : undefined,
+      );
+      expect((await first.runner.status())[0]?.rebuild).toEqual({
+        id,
+        stage: 'done',
+        position: '20',
+      });
       await expect(second.runner.verify('task-register')).rejects.toThrow(KeptElsewhere);
       await first.runner.stop();
       log.record(task('task-added.v1', { task: 'later', team: 'north' }));
@@ -341,6 +358,30 @@ describeWithMongo((url) => {
       );
       expect(await readStore.liveCollection('task-register')).toBe(name);
       expect(await runner.verify('task-register')).toMatchObject({ equal: true, position: '100' });
+    });
+
+    it('go on with a rebuild where the other one was killed, and read only the rest', async () => {
+      const shared = fresh();
+      const events = manyTasks(1_500);
+      // Killed while it reads its second thousand again: it says no other word while it matters.
+      const dying = new InMemoryEventStore(events);
+      const first = await project(shared, dying, { silence: 600_000, beat: 600_000 });
+      expect(await first.runner.waitFor(3_000n, 'all', 20_000)).toBe(true);
+      const read = dying.readAll.bind(dying);
+      const killed = Promise.withResolvers<never>();
+      dying.readAll = (after, limit) => (after < 1_000n ? read(after, limit) : killed.promise);
+      const asked = await first.runner.askRebuild('task-register');
+
+      const log = new InMemoryEventStore(events);
+      const { runner, readStore } = await project(shared, log);
+      const rebuilt = await eventually(async () => {
+        const { rebuild } = await readStore.report('task-register');
+        return rebuild?.stage === 'done' ? rebuild : undefined;
+      });
+      expect(rebuilt).toEqual({ id: asked.id, stage: 'done', position: '3000' });
+      expect(log.handedOut).toBe(2_000);
+      expect(await runner.verify('task-register')).toMatchObject({ equal: true });
+      killed.reject(new StoreUnavailable('Its end'));
     });
   });
 

@@ -8,6 +8,7 @@ import { foldToCut } from '../../src/platform/projection-runner/fold-to-cut.js';
 import { ProjectionFailed } from '../../src/platform/projection-runner/projection-failed.js';
 import { UnknownView } from '../../src/platform/projection-runner/kept-views.js';
 import { ProjectionRunner } from '../../src/platform/projection-runner/projection-runner.js';
+import { RebuildInterrupted } from '../../src/platform/projection-runner/rebuild-view.js';
 import { ViewReader } from '../../src/platform/projection-runner/view-reader.js';
 import type { Collection, ReadStore, Stored } from '../../src/platform/read-store/read-store.js';
 import { InMemoryEventStore } from '../support/in-memory-event-store.js';
@@ -528,6 +529,73 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
           });
         },
       );
+
+      it('is told of as it goes, by what is filled', async () => {
+        log.record(...manyTasks(1_500));
+        const runner = await run();
+        await caughtUp(runner);
+        const told: unknown[] = [];
+        const save = readStore.saveCheckpoint.bind(readStore);
+        readStore.saveCheckpoint = async (collection, checkpoint) => {
+          await save(collection, checkpoint);
+          told.push((await statusOf(runner))?.rebuild);
+        };
+        await runner.rebuild('task-register');
+        const filling = {
+          id: expect.any(String),
+          stage: 'filling',
+          collection: 'task-register_v1_2',
+          target: '3000',
+        };
+        expect(told.slice(0, 3)).toEqual(
+          ['1000', '2000', '3000'].map((position) => ({ ...filling, position })),
+        );
+        expect((await statusOf(runner))?.rebuild).toMatchObject({
+          stage: 'done',
+          position: '3000',
+        });
+      });
+
+      it('goes on where it was when its process was stopped, reading nothing twice', async () => {
+        log.record(...manyTasks(1_500));
+        const first = await run();
+        await caughtUp(first);
+        const save = readStore.saveCheckpoint.bind(readStore);
+        let stopped: Promise<void> | undefined;
+        readStore.saveCheckpoint = async (collection, checkpoint) => {
+          if (collection === 'task-register_v1_2') stopped ??= first.stop();
+          return save(collection, checkpoint);
+        };
+        await expect(first.rebuild('task-register')).rejects.toThrow(RebuildInterrupted);
+        await stopped;
+        expect(await readStore.report('task-register')).toMatchObject({
+          live: 'task-register_v1_1',
+          rebuild: { stage: 'filling', position: '1000', target: '3000' },
+        });
+
+        log.handedOut = 0;
+        const second = await run();
+        const { id } = await second.askRebuild('task-register');
+        expect(await second.rebuild('task-register')).toBe(3_000n);
+        expect(log.handedOut).toBe(2_000);
+        expect(await readStore.report('task-register')).toMatchObject({
+          live: 'task-register_v1_2',
+          rebuild: { id, stage: 'done', position: '3000' },
+        });
+        expect(await second.verify('task-register')).toMatchObject({ equal: true });
+      });
+
+      it('that fails says of which event', async () => {
+        log.record(added('a'), noted('one', 'a'), noted('bad', 'a'));
+        const runner = await run();
+        await caughtUp(runner);
+        fault.eventNote = 'bad';
+        await expect(runner.rebuild('task-register')).rejects.toThrow(ProjectionFailed);
+        expect(await statusOf(runner)).toMatchObject({
+          state: 'live',
+          rebuild: { stage: 'failed', failure: { event: { position: '3' } } },
+        });
+      });
 
       it('mends a view that had failed', async () => {
         fault.eventNote = 'bad';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shareLock } from '../../src/platform/event-store/sqlite/ledger-lock.js';
-import { ledger as run } from '../support/captured-terminal.js';
+import { ledger as run, ledgerOn } from '../support/captured-terminal.js';
 import { EventStoreDbDouble } from '../support/eventstoredb/eventstoredb-double.js';
 import { newFolder, removeFolders } from '../support/served-folder.js';
 import { ServedLedger } from '../support/served-ledger.js';
@@ -50,32 +50,32 @@ describe('a ledger whose log is on a server', () => {
 
   // Its client must not be there twice in one process: what follows comes after the service.
   describe('from the command line', () => {
-    const known = process.env['EVENTSTORE_URL'];
-    beforeAll(async () => {
-      await ledger.close({ keepFolder: true });
-      process.env['EVENTSTORE_URL'] = double.url;
-    });
-    afterAll(() => {
-      if (known === undefined) delete process.env['EVENTSTORE_URL'];
-      else process.env['EVENTSTORE_URL'] = known;
-    });
+    const onServer = (...words: readonly string[]) =>
+      ledgerOn({ EVENTSTORE_URL: double.url }, ...words);
+    beforeAll(() => ledger.close({ keepFolder: true }));
 
     it('is read as one in a folder is', async () => {
-      const log = await run('log', '--data', folder, '--limit', '1');
+      const log = await onServer('log', '--data', folder, '--limit', '1');
       expect(log).toMatchObject({ code: 0, out: expect.stringContaining('"ledger-opened.') });
       const asked = ['--register', 'actions', '--seed', '7', '--as-at', '2030-01-01'];
-      const sample = await run('sample', '--data', folder, ...asked);
+      const sample = await onServer('sample', '--data', folder, ...asked);
       expect(sample).toMatchObject({ code: 0, out: expect.stringMatching(/Population +[1-9]/) });
     });
 
+    it('is verified, from its log alone', async () => {
+      const { code, out, err } = await onServer('rebuild', '--verify', '--data', folder);
+      expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('folded twice') });
+      expect(out).toMatch(/^(\S+ [1-9]\d* \d+ [0-9a-f]{64} equal\n){20,}$/);
+    });
+
     it('forgets a key only while nobody serves it', async () => {
-      const { out } = await run('log', '--data', folder);
+      const { out } = await onServer('log', '--data', folder);
       const stream = /"stream":"(action-[^"]+)"/.exec(out)?.[1] ?? '';
       const serving = shareLock(join(folder, 'serving.sqlite'));
-      const refused = await run('erase', '--data', folder, '--case', stream);
+      const refused = await onServer('erase', '--data', folder, '--case', stream);
       serving.release();
       expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') });
-      const erased = await run('erase', '--data', folder, '--case', stream);
+      const erased = await onServer('erase', '--data', folder, '--case', stream);
       expect(erased).toMatchObject({ code: 0, err: expect.stringContaining('is destroyed') });
     });
   });

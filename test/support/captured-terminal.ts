@@ -19,9 +19,31 @@ const capture = (): { readonly stream: Writable; text(): string } => {
   return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
 };
 
-/** Runs a command of the program in this process. */
-export const ledger = async (...words: readonly string[]): Promise<Ran> => {
-  const [out, err] = [capture(), capture()];
-  const code = await runCommandLine(words, { out: out.stream, err: err.stream });
-  return { code, out: out.text(), err: err.text() };
+/** What says which servers a ledger is on. */
+const SERVERS = ['EVENTSTORE_URL', 'MONGODB_URL', 'LEDGER_SHARED_DIR'] as const;
+
+type Servers = Partial<Record<(typeof SERVERS)[number], string>>;
+
+const setServers = (servers: Servers): void => {
+  for (const name of SERVERS) {
+    const value = servers[name];
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 };
+
+/** Runs a command of the program in this process, on those servers: those that the suites run against are not its own. */
+export const ledgerOn = async (servers: Servers, ...words: readonly string[]): Promise<Ran> => {
+  const [out, err] = [capture(), capture()];
+  const known = Object.fromEntries(SERVERS.map((name) => [name, process.env[name]]));
+  setServers(servers);
+  try {
+    const code = await runCommandLine(words, { out: out.stream, err: err.stream });
+    return { code, out: out.text(), err: err.text() };
+  } finally {
+    setServers(known);
+  }
+};
+
+/** Runs a command of the program in this process, on a ledger in a folder. */
+export const ledger = (...words: readonly string[]): Promise<Ran> => ledgerOn({}, ...words);

@@ -2,22 +2,28 @@ import type { Command } from 'commander';
 import { allViews } from '../../../projections/all-views.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { openLocalIssuer } from '../../platform/identity/local-issuer.js';
+import { serversIn } from '../../platform/configured-servers.js';
 import type { ViewStatus } from '../../platform/projection-runner/observation.js';
 import type { Verification } from '../../platform/projection-runner/verify-view.js';
 import type { Rebuild } from '../../platform/read-store/view-report.js';
 import { findRunningService, SERVICE_FILE } from '../../platform/running-service.js';
 import { ask } from '../api-client.js';
+import { ledgerPlace } from '../log-places.js';
 import { dataOption } from '../options.js';
 import { Failure, say, type Terminal, write, WrongUsage } from '../terminal.js';
-import { verifyByFoldingTwice } from '../fold-twice.js';
 import { followRebuild } from '../views/follow-rebuild.js';
+import { verifyWithoutService } from '../views/verify-without-service.js';
 
 const ACTOR = 'ledger-command';
 
 const REBUILD_EXAMPLES = `
+A view is folded anew beside the one that serves, and takes its place once it has caught up. The
+service on the data folder passes the request on to whichever process keeps the view. Broken off, it
+goes on where it was; asked again, the command shows how far that is.
+
 With --verify nothing is rebuilt: what the running service holds is compared with a fresh fold of the
-log to the same position. Where no service runs, each view is folded twice, in batches of different
-sizes, and the two are compared. One line per view: name, position, documents, digest, and "equal" or
+log to the same position. Where no service runs on the data folder, what MONGODB_URL keeps is compared,
+or, without it, each view is folded twice, in batches of different sizes. One line per view: name, position, documents, digest, and "equal" or
 the differences. Exit code 1 where something differs.
 
 Examples:
@@ -42,7 +48,8 @@ const requestsTo = async (data: string, terminal: Terminal): Promise<Request | u
     say(terminal, `${SERVICE_FILE} was left behind by a service that is gone: removed`),
   );
   if (!service) return undefined;
-  const issuer = await openLocalIssuer({ folder: data, mode: 'open' });
+  const { sharedFolder = data } = ledgerPlace(data);
+  const issuer = await openLocalIssuer({ folder: sharedFolder, mode: 'open' });
   return async (method, path) => {
     const token = await issuer.issueToken({
       actor: ACTOR,
@@ -94,9 +101,14 @@ const verify = async (
     const verified = (view: string) => request('GET', `/v1/views/${view}/verification`);
     return verifyAll(views, async ({ name }) => (await verified(name)) as Verification, terminal);
   }
-  await say(terminal, `No service runs on ${data}: each view is folded twice and compared`);
-  return verifyByFoldingTwice(data, (folded) => verifyAll(views, folded, terminal));
+  return verifyWithoutService(data, (each) => verifyAll(views, each, terminal), terminal);
 };
+
+/** Views in memory are folded anew at every start. */
+const whereToAsk = (): string =>
+  serversIn(process.env).readStore
+    ? 'start one, or give the data folder of one that runs as --data'
+    : 'it folds every view anew when it starts';
 
 const rebuild = async (
   views: readonly AnyProjection[],
@@ -104,8 +116,7 @@ const rebuild = async (
   terminal: Terminal,
 ): Promise<void> => {
   const request = await requestsTo(data, terminal);
-  if (!request)
-    throw new Failure(`No service runs on ${data}: it folds every view anew when it starts`);
+  if (!request) throw new Failure(`No service runs on ${data}: ${whereToAsk()}`);
   for (const { name } of views) {
     const { id } = (await request('POST', `/v1/views/${name}/rebuild`)) as Rebuild;
     const look = async (): Promise<Rebuild | undefined> =>

@@ -20,7 +20,8 @@ type Filling = Extract<Rebuild, { stage: 'filling' }>;
 /** How far a rebuild is, shown to whoever reads it. */
 interface Shown {
   filling(rebuild: Filling): Promise<void>;
-  end(): void;
+  /** @param isDone whether it got where it had to */
+  end(isDone: boolean): void;
 }
 
 /** A bar that a person watches. A process that takes over may have further to go: the bar stays as long as it was. */
@@ -34,8 +35,10 @@ const asBar = (progress: Progress): Shown => {
       progress.step(reached - shown);
       shown = reached;
     },
-    end: () => {
-      if (total !== undefined) progress.stop();
+    end: (isDone) => {
+      if (total === undefined) return;
+      if (isDone) progress.step(total - shown);
+      progress.stop();
     },
   };
 };
@@ -72,6 +75,7 @@ export const followRebuild = async (
     ? asBar(progressBar(terminal, view))
     : asLines(view, terminal);
   const tellWaiting = tellingOnce(view, terminal);
+  let isDone = false;
   try {
     for (
       let wait: number = LOOK_MS.first;
@@ -80,6 +84,7 @@ export const followRebuild = async (
     ) {
       const rebuild = await look();
       if (rebuild?.id !== id) throw new Failure(`${view}: ${FORGOTTEN}`);
+      isDone = rebuild.stage === 'done';
       if (rebuild.stage === 'done') return rebuild.position;
       if (rebuild.stage === 'failed')
         throw new Failure(`${view} is served as it was: ${rebuild.failure.message}`);
@@ -89,7 +94,7 @@ export const followRebuild = async (
       await pause(wait);
     }
   } finally {
-    shown.end();
+    shown.end(isDone);
   }
 };
 

@@ -50,7 +50,10 @@ export class ProjectionRunner implements KeptViews {
   /** Starts every loop, and returns before they have caught up. */
   async start(): Promise<void> {
     // All stand before the first reads: they read the log together, as long as none falls behind.
-    await Promise.all([...this.#loops.values()].map((loop) => loop.open()));
+    const openings = [...this.#loops.values()].map((loop) => loop.open());
+    // Where one cannot be opened, none is any more on its way: all of them can be stopped.
+    await Promise.allSettled(openings);
+    await Promise.all(openings);
     for (const loop of this.#loops.values()) loop.start();
     this.#rebuilds.start();
   }

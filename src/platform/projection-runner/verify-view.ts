@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { canonicalJson } from '../../kernel/canonical-json.js';
-import type { Document, Projection } from '../../kernel/projection.js';
+import type { Position } from '../../kernel/ids.js';
+import type { AnyProjection, Document, Projection } from '../../kernel/projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Collection } from '../read-store/read-store.js';
 import { foldManyToCut } from './fold-to-cut.js';
@@ -64,22 +65,15 @@ export const differencesBetween = (live: Contents, fresh: Contents): readonly Di
     .filter((id) => live.byId.get(id) !== fresh.byId.get(id))
     .map((id) => ({ id, kind: kindOf(live.byId.get(id), fresh.byId.get(id)) }));
 
-/**
- * Compares what the live view holds, tombstones too, with a fresh fold of the log to the same position.
- * The view stands still only while its documents are digested.
- * @throws ProjectionFailed when the fresh fold meets an event that it cannot take in
- */
-export const verifyView = async (loop: ViewLoop, eventStore: EventStore): Promise<Verification> => {
-  const { position, live } = await loop.exclusive(async (standing) => ({
-    position: standing.position,
-    live: await contentsOf(standing.filling.collection),
-  }));
-  const { projection } = loop;
-  const folded = await foldManyToCut([projection], eventStore, { upTo: position });
-  const fresh = await contentsOf(folded.collection(projection as unknown as Projection<Document>));
+/** What a comparison of two contents found: of what is live, and of a fresh fold to the same position. */
+export const verificationOf = (
+  view: string,
+  position: Position,
+  { live, fresh }: { readonly live: Contents; readonly fresh: Contents },
+): Verification => {
   const differences = differencesBetween(live, fresh);
   return {
-    view: projection.name,
+    view,
     position: position.toString(),
     documents: live.byId.size,
     equal: differences.length === 0,
@@ -87,4 +81,29 @@ export const verifyView = async (loop: ViewLoop, eventStore: EventStore): Promis
     digest: live.digest,
     freshDigest: fresh.digest,
   };
+};
+
+/** What a view holds, folded from the log up to a position. @throws ProjectionFailed when it cannot take an event in */
+export const freshContents = async (
+  projection: AnyProjection,
+  eventStore: EventStore,
+  upTo: Position,
+): Promise<Contents> => {
+  const folded = await foldManyToCut([projection], eventStore, { upTo });
+  return contentsOf(folded.collection(projection as unknown as Projection<Document>));
+};
+
+/**
+ * Compares what the live view holds, tombstones too, with a fresh fold of the log to the same position.
+ * The view stands still only while its documents are digested.
+ * @throws KeptElsewhere, ProjectionFailed when the fresh fold meets an event that it cannot take in
+ */
+export const verifyView = async (loop: ViewLoop, eventStore: EventStore): Promise<Verification> => {
+  const { projection } = loop;
+  const { position, live } = await loop.exclusive(async (standing) => ({
+    position: standing.position,
+    live: await contentsOf(standing.filling.collection),
+  }));
+  const fresh = await freshContents(projection, eventStore, position);
+  return verificationOf(projection.name, position, { live, fresh });
 };

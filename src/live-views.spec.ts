@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { InMemoryEventStore } from '../test/support/in-memory-event-store.js';
+import { keepViews } from './live-views.js';
+import { NotALedger } from './platform/event-store/event-store.js';
+import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
+import { type ViewLease, ViewsUnavailable } from './platform/read-store/read-store.js';
+
+/** Fails once so many views have been asked for; knows what was given back. */
+class FailingReadStore extends MemoryReadStore {
+  isClosed = false;
+  held = 0;
+
+  constructor(private left: number) {
+    super();
+  }
+
+  override lease(): Promise<ViewLease> {
+    if (this.left === 0) return Promise.reject(new ViewsUnavailable('Gone'));
+    this.left -= 1;
+    this.held += 1;
+    const lost = new AbortController();
+    const release = async (): Promise<void> => {
+      if (!lost.signal.aborted) this.held -= 1;
+      lost.abort();
+    };
+    return Promise.resolve({ lost: lost.signal, release });
+  }
+
+  override close(): Promise<void> {
+    this.isClosed = true;
+    return super.close();
+  }
+}
+
+describe('live views that cannot be had', () => {
+  const ledgerId = 'a ledger';
+  const keeping = { ledgerId, eventStore: new InMemoryEventStore(), role: 'projector' } as const;
+
+  it('leave nothing held or open where some of them could not be started', async () => {
+    const readStore = new FailingReadStore(3);
+    await expect(keepViews(readStore, keeping)).rejects.toThrow(ViewsUnavailable);
+    expect(readStore).toMatchObject({ held: 0, isClosed: true });
+  });
+
+  it('leave nothing open where they are those of another ledger', async () => {
+    const readStore = new FailingReadStore(100);
+    await readStore.ownedBy('another ledger');
+    await expect(keepViews(readStore, keeping)).rejects.toThrow(NotALedger);
+    expect(readStore).toMatchObject({ held: 0, isClosed: true });
+  });
+});
