@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { removeFolder, temporaryFolder } from '../../test/support/event-store-folder.js';
+import { CA_FILE } from '../../test/support/tls/tls-door.js';
 import { readConfiguration } from './configuration.js';
 import { ConfigurationInvalid } from './configured-servers.js';
 
@@ -45,8 +46,8 @@ describe('the configuration', () => {
         LEDGER_ROLE: 'api',
         EVENTSTORE_URL: 'esdb://one:2113?tls=true',
         EVENTSTORE_LEDGER: 'cumbria',
-        EVENTSTORE_CA_FILE: '/run/secrets/ca.pem',
-        EVENTSTORE_CREDENTIALS_FILE: '/run/secrets/eventstore',
+        EVENTSTORE_CA_FILE: CA_FILE,
+        EVENTSTORE_CREDENTIALS_FILE: CA_FILE,
         MONGODB_URL: 'mongodb://one/ledger?replicaSet=rs0',
         LEDGER_NAME: 'Safer Cumbria',
         LEDGER_SIMULATED: 'true',
@@ -75,8 +76,8 @@ describe('the configuration', () => {
       eventStore: {
         url: 'esdb://one:2113?tls=true',
         ledger: 'cumbria',
-        caFile: '/run/secrets/ca.pem',
-        credentialsFile: '/run/secrets/eventstore',
+        caFile: CA_FILE,
+        credentialsFile: CA_FILE,
       },
       readStore: { url: 'mongodb://one/ledger?replicaSet=rs0' },
     });
@@ -94,6 +95,19 @@ describe('the configuration', () => {
     ]);
     removeFolder(folder);
     expect(faultsOf({ MONGODB_URL_FILE })).toEqual([expect.stringContaining('cannot be read')]);
+  });
+
+  it('tells which files of secrets cannot be read', () => {
+    expect(
+      faultsOf({
+        EVENTSTORE_URL: 'esdb://one:2113',
+        EVENTSTORE_CA_FILE: '/no/ca.pem',
+        EVENTSTORE_CREDENTIALS_FILE: '/no/user',
+      }),
+    ).toEqual([
+      expect.stringMatching(/^EVENTSTORE_CA_FILE cannot be read: .*ca\.pem/),
+      expect.stringMatching(/^EVENTSTORE_CREDENTIALS_FILE cannot be read: .*user/),
+    ]);
   });
 
   it.each([
@@ -122,8 +136,16 @@ describe('the configuration', () => {
       ],
     ],
     [
-      { EVENTSTORE_CA_FILE: 'ca.pem' },
+      { EVENTSTORE_CA_FILE: CA_FILE },
       ['EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL'],
+    ],
+    [
+      { EVENTSTORE_CA_FILE: CA_FILE, EVENTSTORE_URL: 'esdb://one:2113?tls=false' },
+      ['EVENTSTORE_URL says tls=false: users and certificates want TLS'],
+    ],
+    [
+      { EVENTSTORE_URL: 'esdb://user:secret@one?tls=false' },
+      ['EVENTSTORE_URL says tls=false: users and certificates want TLS'],
     ],
   ])('tells what does not fit together: %j', (environment, faults) => {
     expect(faultsOf(environment)).toEqual(faults);

@@ -68,6 +68,12 @@ const eventStoreOf = (
   const credentialsFile = environment['EVENTSTORE_CREDENTIALS_FILE'];
   if (!url && (caFile || credentialsFile))
     faults.push('EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL');
+  if (caFile) textIn('EVENTSTORE_CA_FILE', caFile, faults);
+  if (credentialsFile) textIn('EVENTSTORE_CREDENTIALS_FILE', credentialsFile, faults);
+  // Its client would send no password, and check no certificate, without a word.
+  const isNamed = caFile || credentialsFile || /^[a-z+]+:\/\/[^/?]*@/.test(url ?? '');
+  if (isNamed && /[?&]tls=false/.test(url ?? ''))
+    faults.push('EVENTSTORE_URL says tls=false: users and certificates want TLS');
   return url === undefined
     ? undefined
     : {

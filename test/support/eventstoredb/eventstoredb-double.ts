@@ -10,10 +10,13 @@ import { DoubleFaults } from './double-faults.js';
 import { DoubleLog } from './double-log.js';
 import { streamOf } from './double-messages.js';
 import { handleRead } from './double-reads.js';
+import { requireUser } from './double-users.js';
 
 export interface DoubleOptions {
   /** Whether the server says that it knows `BatchAppend`; without it the client appends the classic way. */
   readonly knowsBatches?: boolean;
+  /** `user:password` that every call must carry; clients send it over TLS only. */
+  readonly user?: string;
 }
 
 /** A client's message of up to 17 MiB is taken, to be refused by what it asks. */
@@ -58,8 +61,14 @@ export class EventStoreDbDouble {
     private readonly innerPort: number,
   ) {}
 
-  static async start({ knowsBatches = true }: DoubleOptions = {}): Promise<EventStoreDbDouble> {
-    const server = new Server({ 'grpc.max_receive_message_length': MOST_RECEIVED });
+  static async start({
+    knowsBatches = true,
+    user,
+  }: DoubleOptions = {}): Promise<EventStoreDbDouble> {
+    const server = new Server({
+      'grpc.max_receive_message_length': MOST_RECEIVED,
+      interceptors: user === undefined ? [] : [requireUser(user)],
+    });
     const innerPort = await new Promise<number>((resolve, reject) => {
       server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (fault, port) =>
         fault ? reject(fault) : resolve(port),
