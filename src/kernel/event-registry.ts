@@ -134,9 +134,9 @@ type Checked = Pick<ReturnType<typeof Compile>, 'Check' | 'Errors'>;
 
 const checkedMetadata: Checked = Compile(metadataSchema);
 
-const mustFit = (what: string, checked: Checked | undefined, value: unknown): void => {
-  if (checked?.Check(value)) return;
-  const faults = (checked?.Errors(value) ?? []).map(
+const mustFit = (what: string, checked: Checked, value: unknown): void => {
+  if (checked.Check(value)) return;
+  const faults = checked.Errors(value).map(
     ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
   );
   throw new EventDoesNotFitSchema(`${what}: ${faults.join('; ')}`);
@@ -162,7 +162,6 @@ export const createEventRegistry = (
   faults.push(...chainFaults(new Set(definitions.keys()), upcasters));
   if (faults.length > 0) throw new Error(`The event registry has faults:\n${faults.join('\n')}`);
 
-  const checks = new Map([...definitions].map(([type, each]) => [type, Compile(each.schema)]));
   const steps = new Map(upcasters.map((step) => [step.from, step]));
 
   const definition = (type: string): EventDefinition => {
@@ -170,10 +169,14 @@ export const createEventRegistry = (
     if (!found) throw new UnknownEventType(`No schema for event type ${type}`);
     return found;
   };
-  const check = (type: string, data: unknown): void => {
-    definition(type);
-    mustFit(type, checks.get(type), data);
+  // Each is compiled when it is first used: a program that starts uses few of them.
+  const checks = new Map<string, Checked>();
+  const checkOf = (type: string): Checked => {
+    const known = checks.get(type) ?? Compile(definition(type).schema);
+    checks.set(type, known);
+    return known;
   };
+  const check = (type: string, data: unknown): void => mustFit(type, checkOf(type), data);
   const upcast = (type: string, data: unknown): DomainEvent => {
     check(type, data);
     const step = steps.get(type);
