@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keptResolutions } from './kept-resolutions.mjs';
 
 const OPTIONS = {
   swcrc: false,
@@ -56,11 +57,15 @@ const compiled = (url) => {
   }
 };
 
+const resolved = keptResolutions(kept);
+
 registerHooks({
   resolve(specifier, context, next) {
     const ours =
       specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts');
-    return next(ours ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    if (!ours) return resolved(specifier, context, next);
+    const { href: url } = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+    return { url, shortCircuit: true };
   },
   load(url, context, next) {
     if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
