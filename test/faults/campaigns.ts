@@ -14,22 +14,19 @@ export interface PlannedCampaign {
   readonly faults: (kills: number) => number;
 }
 
-/** The whole service takes seconds to start, a process that only appends does not: one kill in ten is of the service. */
-const ofTheService = (kills: number): number => Math.ceil(kills / 10);
+/** Half of them are processes of a cluster, half are API and projector in one. */
+const half = (kills: number): number => Math.ceil(kills / 2);
 
 /** What takes a second each. */
 const inProportion = (kills: number): number => Math.ceil(kills / 20);
 
-/** A lease has to run out, or four processes to catch up, before the next one. */
-const ofTheCluster = (kills: number): number => Math.ceil(kills / 50);
-
 export const plannedCampaigns: readonly PlannedCampaign[] = [
-  { campaign: killService, faults: ofTheService },
-  { campaign: killAppender, faults: (kills) => kills - ofTheService(kills) },
+  { campaign: killService, faults: half },
+  { campaign: killAppender, faults: (kills) => Math.ceil(kills / 4) },
   { campaign: cutConnections, faults: (kills) => kills },
   { campaign: fillDisk, faults: inProportion },
   { campaign: lockLog, faults: inProportion },
   { campaign: breakStore, faults: (kills) => Math.ceil(kills / 4) },
   { campaign: redeliver, faults: (kills) => kills * 5 },
-  { campaign: killCluster, faults: ofTheCluster },
+  { campaign: killCluster, faults: (kills) => kills - half(kills) },
 ];

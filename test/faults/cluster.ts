@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openLocalIssuer } from '../../src/platform/identity/local-issuer.js';
 import { AskedService } from './asked-service.js';
-import { ServiceProcess } from './service-process.js';
+import { ServiceProcess, type Starting } from './service-process.js';
 
 /** Commands change it most. */
 export const BUSY_VIEW = 'action-register';
@@ -11,23 +11,17 @@ const POLL_MS = 100;
 /** Longer than a lease and a start together. */
 export const PATIENCE_MS = 40_000;
 
-/** Throws where waiting is in vain. */
-type Check = () => Promise<void>;
-
 interface Readiness {
   readonly position: string;
   readonly views: readonly { readonly name: string; readonly position: string }[];
 }
 
-/** Looks again and again. Who was killed a moment ago does not answer: that is not yet there, unless nothing can be. */
-const eventually = async <T>(
-  look: () => Promise<T | undefined>,
-  isWorthIt: Check,
-): Promise<T | undefined> => {
+/** Looks again and again. Who was killed a moment ago does not answer: that is not yet there. */
+const eventually = async <T>(look: () => Promise<T | undefined>): Promise<T | undefined> => {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     // oxlint-disable-next-line no-await-in-loop
-    const found = await look().catch(() => isWorthIt().then(() => undefined));
+    const found = await look().catch(() => undefined);
     if (found !== undefined) return found;
     // oxlint-disable-next-line no-await-in-loop
     await pause(POLL_MS);
@@ -46,21 +40,17 @@ export class Cluster {
   /**
    * @param folder of the scene, whose data folder all processes share
    * @param servers the addresses of log and views, as the environment names them
-   * @param serversAnswer throws where they do not
+   * @param starting how each of its processes comes to be
    */
-  constructor(
-    folder: string,
-    servers: Readonly<Record<string, string>>,
-    private readonly serversAnswer: Check,
-  ) {
+  constructor(folder: string, servers: Readonly<Record<string, string>>, starting: Starting) {
     this.#shared = join(folder, 'data');
     const shared = { ...servers, LEDGER_SHARED_DIR: this.#shared };
     const projector = { ...shared, LEDGER_ROLE: 'projector' };
     this.settings = { ...shared, LEDGER_ROLE: 'api' };
-    this.secondApi = new ServiceProcess(join(folder, 'second-api'), this.settings);
+    this.secondApi = new ServiceProcess(join(folder, 'second-api'), this.settings, starting);
     this.projectors = [
-      new ServiceProcess(join(folder, 'projector-1'), projector),
-      new ServiceProcess(join(folder, 'projector-2'), projector),
+      new ServiceProcess(join(folder, 'projector-1'), projector, starting),
+      new ServiceProcess(join(folder, 'projector-2'), projector, starting),
     ];
   }
 
@@ -91,7 +81,7 @@ export class Cluster {
         if (status === 200) return projector;
       }
       return undefined;
-    }, this.serversAnswer);
+    });
   }
 
   /**
@@ -102,10 +92,7 @@ export class Cluster {
     const asked = await this.asked(api);
     const ready = async (): Promise<Readiness> =>
       (await asked.ask({ method: 'GET', path: '/health/ready', as: 'auditor' })).body as Readiness;
-    const target = await eventually(
-      async () => BigInt((await ready()).position),
-      this.serversAnswer,
-    );
+    const target = await eventually(async () => BigInt((await ready()).position));
     let behind: readonly string[] = ['no view was ever told of'];
     await eventually(async () => {
       const { views } = await ready();
@@ -113,7 +100,7 @@ export class Cluster {
         .filter(({ position }) => BigInt(position) < (target ?? 0n))
         .map(({ name, position }) => `${name} stands at ${position} of ${target}`);
       return behind.length === 0 ? true : undefined;
-    }, this.serversAnswer);
+    });
     return behind;
   }
 }

@@ -75,6 +75,7 @@ const optionsGiven = (words: readonly string[]): Options | 'help' | undefined =>
 };
 
 const options = optionsGiven(process.argv.slice(2));
-if (options === undefined) process.exitCode = 2;
-else if (options === 'help') say(USAGE);
-else if (!(await run(options))) process.exitCode = 1;
+if (options === 'help') say(USAGE);
+const code = options === undefined ? 2 : options === 'help' || (await run(options)) ? 0 : 1;
+// What was left where it was, because it could come to no end, does not keep the program from ending.
+process.exit(code);

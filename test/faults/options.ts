@@ -13,7 +13,7 @@ const KILLS = 200;
 
 export const USAGE = `npm run test:faults -- [--kills N] [--seed SEED] [--only NAME]… [--json FILE]
 
-  --kills N      how many processes are killed (${KILLS} unless told); other faults in proportion
+  --kills N      how many processes of API and projector are killed (${KILLS} unless told); other faults in proportion
   --seed SEED    draws the requests and moments of an earlier run again
   --only NAME    only this sort of fault; may be repeated
   --json FILE    also write what was found as JSON`;

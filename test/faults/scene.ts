@@ -9,7 +9,7 @@ import { inTurn } from './in-turn.js';
 import { Journal, readJournal } from './journal.js';
 import { type Load, underLoad } from './load.js';
 import { readLog } from './log-read.js';
-import { ServiceProcess } from './service-process.js';
+import { ServiceProcess, type Starting } from './service-process.js';
 import { makeWorld, type World } from './world.js';
 
 /** Unless told otherwise. */
@@ -21,6 +21,8 @@ export interface SceneStores {
   readonly settings: Readonly<Record<string, string>>;
   /** Everything in the log, while the service runs or not. */
   readonly readLog: (dataFolder: string) => Promise<readonly RawEvent[]>;
+  /** How its process comes to be, where not from scratch. */
+  readonly starting?: Starting;
   /** Starts what runs beside it. */
   readonly beside?: () => Promise<void>;
   /** Others that serve the same ledger: started once there is one, and asked in turn. */
@@ -33,7 +35,8 @@ export interface SceneStores {
 
 type Asked = Pick<AskedService, 'ask'>;
 
-const EMBEDDED: SceneStores = {
+/** All in the data folder of the service. */
+export const EMBEDDED: SceneStores = {
   settings: {},
   readLog: (folder) => readLog(folder, eventRegistry),
 };
@@ -53,7 +56,7 @@ export class Scene {
   /** @param folder an empty folder; what the service keeps and what clients write down goes there */
   static async open(folder: string, stores: SceneStores = EMBEDDED): Promise<Scene> {
     const data = join(folder, 'data');
-    const process = new ServiceProcess(data, stores.settings);
+    const process = new ServiceProcess(data, stores.settings, stores.starting);
     const { others = [] } = stores;
     try {
       await process.start();

@@ -1,6 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ChildService, startChildService } from '../support/child-service.js';
 
+type Settings = Readonly<Record<string, string>>;
+
+/** How a process of the service comes to be. */
+export interface Starting {
+  /** @returns one that serves, or is about to */
+  start(environment: Settings): Promise<ChildService>;
+}
+
+const FROM_SCRATCH: Starting = { start: async (environment) => startChildService(environment) };
+
 /** The service of one data folder, in a process of its own: killed, and started again. */
 export class ServiceProcess {
   #child: ChildService | undefined;
@@ -9,7 +19,8 @@ export class ServiceProcess {
 
   constructor(
     private readonly folder: string,
-    private readonly settings: Readonly<Record<string, string>> = {},
+    private readonly settings: Settings = {},
+    private readonly starting: Starting = FROM_SCRATCH,
   ) {}
 
   /** Where it serves; waits while it does not. */
@@ -23,26 +34,22 @@ export class ServiceProcess {
 
   /** Returns once it serves. @throws Error when it ends instead */
   async start(): Promise<void> {
-    this.#launch();
-    const url = await this.#child?.serving();
-    this.#serving.resolve(url ?? '');
-    this.#isServing = true;
+    await (await this.#launched()).serving();
   }
 
   send(signal: NodeJS.Signals): void {
     this.#child?.send(signal);
   }
 
-  /** `kill -9` after so many milliseconds. */
+  /**
+   * `kill -9` after so many milliseconds, whatever it does then: it is started first where it does not run.
+   * @throws Error when it ended by itself
+   */
   async killAfter(milliseconds: number): Promise<void> {
-    await pause(milliseconds);
-    await this.#end('SIGKILL');
-  }
-
-  /** `kill -9` so many milliseconds after its process was started, or as soon as it serves. */
-  async killWhileStarting(milliseconds: number): Promise<void> {
-    this.#launch();
-    await Promise.race([pause(milliseconds), this.#child?.serving()]);
+    const child = this.#child ?? (await this.#launched());
+    const endedByItself = child.ended().then(() => true);
+    if (await Promise.race([pause(milliseconds, false), endedByItself]))
+      throw new Error(`The service ended by itself: ${child.said()}`);
     await this.#end('SIGKILL');
   }
 
@@ -58,18 +65,27 @@ export class ServiceProcess {
     if (this.#child) await this.#end('SIGKILL');
   }
 
-  #launch(): void {
+  async #launched(): Promise<ChildService> {
     const settings = { LEDGER_SIMULATED: 'true', LOG_LEVEL: 'info', ...this.settings };
-    this.#child = startChildService({ LEDGER_DATA_DIR: this.folder, ...settings });
+    const child = await this.starting.start({ LEDGER_DATA_DIR: this.folder, ...settings });
+    this.#child = child;
+    const tell = (url: string): void => {
+      if (this.#child !== child) return;
+      this.#isServing = true;
+      this.#serving.resolve(url);
+    };
+    // Whoever waits for this start is told that it failed; others wait for the next.
+    child.serving().then(tell, () => undefined);
+    return child;
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child;
+    this.#child = undefined;
     // Who waits for one that never came to serve waits for the next.
     if (this.#isServing) this.#serving = Promise.withResolvers();
     this.#isServing = false;
-    this.#child?.send(signal);
-    const code = await this.#child?.ended();
-    this.#child = undefined;
-    return code ?? null;
+    child?.send(signal);
+    return (await child?.ended()) ?? null;
   }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,15 +21,27 @@ export interface ChildService {
 
 const SERVING = /"url":"([^"]+)"/;
 
-/** Starts the service from its source, with only these settings. It is killed if the test forgets it. */
-export const startChildService = (
+/** A process that has loaded the program, and serves once it is told to. */
+export interface WaitingService {
+  /** Waits until all is loaded. @throws Error when it ends instead */
+  loaded(): Promise<void>;
+  /** Serves with these settings, as a process that was started with them does. */
+  serve(environment: Readonly<Record<string, string>>): ChildService;
+  /** Ends it, if nobody needs it. */
+  forget(): void;
+}
+
+const spawned = (
+  entry: string,
   environment: Readonly<Record<string, string>>,
-  entry = '../../src/main.ts',
-): ChildService => {
-  const child = spawn(process.execPath, ['--import', pathOf('run-typescript.mjs'), pathOf(entry)], {
+): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, ['--import', pathOf('run-typescript.mjs'), pathOf(entry)], {
     stdio: 'pipe',
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
   });
+
+/** It is killed if the test forgets it. */
+const follow = (child: ChildProcessWithoutNullStreams): ChildService => {
   const forget = (): void => void child.kill('SIGKILL');
   process.once('exit', forget);
   let said = '';
@@ -55,5 +67,25 @@ export const startChildService = (
     serving: () => waitFor(() => SERVING.exec(said)?.[1]),
     send: (signal) => void child.kill(signal),
     ended: () => closed,
+  };
+};
+
+/** Starts the service from its source, with only these settings. */
+export const startChildService = (
+  environment: Readonly<Record<string, string>>,
+  entry = '../../src/main.ts',
+): ChildService => follow(spawned(entry, environment));
+
+/** Starts a process that loads the program and waits: to load it is most of a start, and nothing is done yet. */
+export const loadChildService = (): WaitingService => {
+  const child = spawned('child-service-waiting.ts', {});
+  const service = follow(child);
+  return {
+    loaded: () => service.says('loaded'),
+    serve: (environment) => {
+      child.stdin.write(`${JSON.stringify(environment)}\n`);
+      return service;
+    },
+    forget: () => service.send('SIGKILL'),
   };
 };

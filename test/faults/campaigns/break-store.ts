@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DoubleProcess, startDouble } from '../../support/eventstoredb/double-process.js';
 import type { Campaign } from '../campaign.js';
-import { type Draws, drawsFrom } from '../draws.js';
-import { Scene } from '../scene.js';
+import type { Draws } from '../draws.js';
+import { type Breaking, during } from '../during.js';
 import { onServer } from '../server-scene.js';
 
-type Breaking = (double: DoubleProcess, draws: Draws) => Promise<void>;
+type Way = (double: DoubleProcess, draws: Draws) => Promise<void>;
 
 const SHORTEST_MS = 50;
 const LONGEST_MS = 400;
 
 /** Something that lasts a while, then ends. */
 const forAWhile =
-  (begin: string, end: string): Breaking =>
+  (begin: string, end: string): Way =>
   async (double, draws) => {
     await double.order(begin);
     await pause(SHORTEST_MS + draws.below(LONGEST_MS));
@@ -20,11 +20,11 @@ const forAWhile =
   };
 
 const appendGoesWrong =
-  (fault: string): Breaking =>
+  (fault: string): Way =>
   (double) =>
     double.order(`next ${fault}`);
 
-const BREAKINGS: readonly [Breaking, ...Breaking[]] = [
+const WAYS: readonly [Way, ...Way[]] = [
   appendGoesWrong('kill-before-write'),
   appendGoesWrong('kill-after-write'),
   appendGoesWrong('unavailable'),
@@ -39,22 +39,15 @@ const BREAKINGS: readonly [Breaking, ...Breaking[]] = [
 export const breakStore: Campaign = {
   name: 'break-store',
   title: 'EventStoreDB cut off before or after a write',
-  run: async ({ folder, seed, faults }) => {
+  run: async (options) => {
     const double = await startDouble();
+    const breakOften: Breaking = (_, draws, repeat) =>
+      repeat(async () => {
+        await pause(draws.below(LONGEST_MS));
+        await draws.oneOf(WAYS)(double, draws);
+      });
     try {
-      const scene = await Scene.open(folder, onServer(double));
-      const draws = drawsFrom(seed, 'breakings');
-      try {
-        await scene.underLoad(seed, async () => {
-          for (let fault = 1; fault <= faults; fault += 1) {
-            await pause(draws.below(LONGEST_MS));
-            await draws.oneOf(BREAKINGS)(double, draws);
-          }
-        });
-        return { faults, ...(await scene.check()) };
-      } finally {
-        await scene.process.abandon();
-      }
+      return await during(options, 'breakings', breakOften, onServer(double));
     } finally {
       await double.stop();
     }

@@ -5,8 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { LEDGER_FILE } from '../../../src/platform/event-store/sqlite/open-ledger.js';
 import type { Campaign } from '../campaign.js';
-import { drawsFrom } from '../draws.js';
-import { Scene } from '../scene.js';
+import { type Breaking, during } from '../during.js';
 
 const SHORTEST_MS = 200;
 const LONGEST_MS = 800;
@@ -22,6 +21,15 @@ const limitFiles = async (pid: number, limit: number | 'unlimited'): Promise<voi
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
+const fillForAWhile: Breaking = ({ folder, process }, draws, repeat) =>
+  repeat(async () => {
+    await pause(SHORTEST_MS + draws.below(LONGEST_MS));
+    const written = sizeOf(join(folder, `${LEDGER_FILE}-wal`));
+    await limitFiles(process.pid, draws.below(written + SPARE_BYTES));
+    await pause(SHORTEST_MS + draws.below(LONGEST_MS));
+    await limitFiles(process.pid, 'unlimited');
+  });
+
 /** No room for what the service writes: log, keys, waiting reads; then there is again. */
 export const fillDisk: Campaign = {
   name: 'fill-disk',
@@ -30,22 +38,5 @@ export const fillDisk: Campaign = {
     const found = await run('prlimit', ['--version']).catch(() => undefined);
     return found ? undefined : 'there is no prlimit here to make a disk full with';
   },
-  run: async ({ folder, seed, faults }) => {
-    const scene = await Scene.open(folder);
-    const draws = drawsFrom(seed, 'room');
-    try {
-      await scene.underLoad(seed, async () => {
-        for (let fault = 1; fault <= faults; fault += 1) {
-          await pause(SHORTEST_MS + draws.below(LONGEST_MS));
-          const written = sizeOf(join(scene.folder, `${LEDGER_FILE}-wal`));
-          await limitFiles(scene.process.pid, draws.below(written + SPARE_BYTES));
-          await pause(SHORTEST_MS + draws.below(LONGEST_MS));
-          await limitFiles(scene.process.pid, 'unlimited');
-        }
-      });
-      return { faults, ...(await scene.check()) };
-    } finally {
-      await scene.process.abandon();
-    }
-  },
+  run: (options) => during(options, 'room', fillForAWhile),
 };
