@@ -136,9 +136,9 @@ const checkedMetadata: Checked = Compile(metadataSchema);
 
 const mustFit = (what: string, checked: Checked, value: unknown): void => {
   if (checked.Check(value)) return;
-  const faults = checked.Errors(value).map(
-    ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
-  );
+  const faults = checked
+    .Errors(value)
+    .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
   throw new EventDoesNotFitSchema(`${what}: ${faults.join('; ')}`);
 };
 
