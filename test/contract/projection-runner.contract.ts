@@ -310,7 +310,7 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
       it('is not skipped: going on without a fix fails again', async () => {
         const runner = await run();
         await failedAt(runner);
-        expect(runner.resume('task-register')).toBe(true);
+        expect(await runner.resume('task-register')).toBe(true);
         await failedAt(runner);
         expect((await statusOf(runner))?.position).toBe('3');
       });
@@ -319,14 +319,14 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
         const runner = await run();
         await failedAt(runner);
         fault.eventNote = undefined;
-        expect(runner.resume('task-register')).toBe(true);
+        expect(await runner.resume('task-register')).toBe(true);
         await caughtUp(runner);
         expect((await get('a'))?.notes).toEqual(['good', 'bad']);
         expect(await get('c')).toBeDefined();
         const status = await statusOf(runner);
         expect(status).toMatchObject({ state: 'live', lag: 0 });
         expect(status).not.toHaveProperty('failure');
-        expect(runner.resume('task-register')).toBe(false);
+        expect(await runner.resume('task-register')).toBe(false);
       });
 
       it('whose documents cannot be told, or whose condition is none, fails alike', async () => {
@@ -413,7 +413,7 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
         await expect(runner.waitFor(0n, ['none'], 0)).rejects.toThrow(UnknownView);
         await expect(runner.rebuild('none')).rejects.toThrow(UnknownView);
         await expect(runner.verify('none')).rejects.toThrow(UnknownView);
-        expect(() => runner.resume('none')).toThrow(UnknownView);
+        await expect(runner.resume('none')).rejects.toThrow(UnknownView);
       });
     });
 

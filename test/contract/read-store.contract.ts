@@ -422,6 +422,21 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
           expect((await store.report('register')).state).toEqual({ state: 'live' });
         });
 
+        it('that it is to go on, once somebody asked, while it has failed', async () => {
+          expect(await store.askResume('register')).toBe(false);
+          await store.saveState('register', { state: 'live' });
+          expect(await store.askResume('register')).toBe(false);
+          await store.saveState('register', { state: 'failed', failure });
+          expect(await store.askResume('register')).toBe(true);
+          expect((await store.report('register')).state).toEqual({
+            state: 'failed',
+            failure,
+            resume: true,
+          });
+          await store.saveState('register', { state: 'failed', failure });
+          expect((await store.report('register')).state).toEqual({ state: 'failed', failure });
+        });
+
         it('that a rebuild was asked for, once', async () => {
           const [one, other] = await Promise.all([
             store.askRebuild('register', 'one'),

@@ -66,10 +66,6 @@ const OperatorsRoute = ({
     MayCall(mayCall),
   );
 
-/** Of what only the process can do that keeps the view. */
-const ByItsKeeper = (): MethodDecorator =>
-  problemResponse(409, 'Another process keeps the view: ask that one.');
-
 /** Care of the views, for the secretariat's operators; an auditor may verify. */
 @ApiTags('Operations')
 @ApiBearerAuth()
@@ -111,7 +107,6 @@ export class AdministrationController {
     summary: 'Go on with a view that stopped, after the fix',
     mayCall: ['secretariat'],
   })
-  @ByItsKeeper()
   @Answers(ResumedViewAnswer)
   async resumeView(@Param('view') view: string): Promise<ResumedViewAnswer> {
     return { view, resumed: await known(view, () => this.kept.resume(view)) };
@@ -122,7 +117,7 @@ export class AdministrationController {
     summary: 'Compare what a view serves with a fresh fold of the log',
     mayCall: ['secretariat', 'auditor'],
   })
-  @ByItsKeeper()
+  @problemResponse(409, 'Another process keeps the view: only that one can hold it still.')
   @Answers(VerificationAnswer)
   verifyView(@Param('view') view: string): Promise<Verification> {
     return known(view, () => this.kept.verify(view));

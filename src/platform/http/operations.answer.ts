@@ -112,7 +112,9 @@ export class ResumedViewAnswer {
   @ApiProperty({ example: 'action-register' })
   readonly view!: string;
 
-  @ApiProperty({ description: 'Whether it had stopped.' })
+  @ApiProperty({
+    description: 'Whether it had stopped, and whoever keeps it goes on or was asked to.',
+  })
   readonly resumed!: boolean;
 }
 

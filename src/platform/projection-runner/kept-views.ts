@@ -25,10 +25,10 @@ export interface KeptViews {
   ): Promise<boolean>;
 
   /**
-   * Goes on with a failed view, after the fix. False where it had not failed.
-   * @throws UnknownView, KeptElsewhere
+   * Goes on with a failed view, after the fix, or asks whoever keeps it to. False where it had not failed.
+   * @throws UnknownView
    */
-  resume(view: string): boolean;
+  resume(view: string): Promise<boolean>;
 
   /**
    * Asks for a view to be folded anew beside the live one: whichever process keeps it does so, and says how far it is.

@@ -5,7 +5,7 @@ import type { ReadStore } from '../read-store/read-store.js';
 import type { Rebuild, ViewReport } from '../read-store/view-report.js';
 import { type KeptViews, UnknownView } from './kept-views.js';
 import type { Observer, ViewStatus } from './observation.js';
-import { Rebuilds } from './rebuilds.js';
+import { AskedCare } from './asked-care.js';
 import { SharedLog } from './shared-log.js';
 import { verifyView, type Verification } from './verify-view.js';
 import { ViewLoop } from './view-loop.js';
@@ -24,7 +24,7 @@ export class ProjectionRunner implements KeptViews {
   readonly #readStore: ReadStore;
   readonly #loops: ReadonlyMap<string, ViewLoop>;
   readonly #log: SharedLog;
-  readonly #rebuilds: Rebuilds;
+  readonly #care: AskedCare;
 
   /** @throws Error when two projections have one name */
   constructor({
@@ -44,7 +44,7 @@ export class ProjectionRunner implements KeptViews {
       loops.set(projection.name, new ViewLoop(parts));
     }
     this.#loops = loops;
-    this.#rebuilds = new Rebuilds({ loops: [...loops.values()], eventStore, readStore });
+    this.#care = new AskedCare({ loops: [...loops.values()], eventStore, readStore });
   }
 
   /** Starts every loop, and returns before they have caught up. */
@@ -55,12 +55,12 @@ export class ProjectionRunner implements KeptViews {
     await Promise.allSettled(openings);
     await Promise.all(openings);
     for (const loop of this.#loops.values()) loop.start();
-    this.#rebuilds.start();
+    this.#care.start();
   }
 
   /** Every loop finishes its batch; none starts another. A stopped runner is not started again. */
   async stop(): Promise<void> {
-    await this.#rebuilds.stop();
+    await this.#care.stop();
     await Promise.all([...this.#loops.values()].map((loop) => loop.stop()));
     this.#log.close();
   }
@@ -82,12 +82,13 @@ export class ProjectionRunner implements KeptViews {
     return reached.every(Boolean);
   }
 
-  resume(view: string): boolean {
-    return this.#loop(view).resume();
+  async resume(view: string): Promise<boolean> {
+    const loop = this.#loop(view);
+    return loop.isKept ? loop.resume() : this.#readStore.askResume(view);
   }
 
   async askRebuild(view: string): Promise<Rebuild> {
-    return this.#rebuilds.ask(this.#loop(view));
+    return this.#care.ask(this.#loop(view));
   }
 
   /**
@@ -96,7 +97,7 @@ export class ProjectionRunner implements KeptViews {
    * @throws UnknownView, KeptElsewhere, ProjectionFailed, StoreUnavailable
    */
   async rebuild(view: string): Promise<Position> {
-    return this.#rebuilds.rebuild(this.#loop(view));
+    return this.#care.rebuild(this.#loop(view));
   }
 
   async verify(view: string): Promise<Verification> {
@@ -104,7 +105,7 @@ export class ProjectionRunner implements KeptViews {
   }
 
   #goOn(view: string): void {
-    void this.#rebuilds.goOn(this.#loop(view));
+    void this.#care.goOn(this.#loop(view));
   }
 
   /** Of what this process keeps it knows enough, where nothing can be read. */

@@ -15,7 +15,7 @@ export const lagOf = (head: Position, position: Position): number =>
 
 /** A failure stands until whoever keeps the view says otherwise; the rest shows in how far it got. */
 const stateOf = ({ state, position }: ViewReport, head: Position): ViewState => {
-  if (state?.state === 'failed') return state;
+  if (state?.state === 'failed') return { state: 'failed', failure: state.failure };
   if (BigInt(position ?? START) >= head) return { state: 'live' };
   return state?.state === 'catching-up' ? state : { state: 'catching-up' };
 };

@@ -11,7 +11,7 @@ import { reachesServed, reportedStatus } from './reported-status.js';
 interface WatchedViews {
   readonly projections: readonly AnyProjection[];
   readonly eventStore: Pick<EventStore, 'head'>;
-  readonly readStore: Pick<ReadStore, 'report' | 'reports' | 'askRebuild'>;
+  readonly readStore: Pick<ReadStore, 'report' | 'reports' | 'askResume' | 'askRebuild'>;
 }
 
 /** Views that projectors keep, as a process sees them that only reads: by what is said of them in the read store. */
@@ -44,8 +44,9 @@ export class ViewsKeptElsewhere implements KeptViews {
     return true;
   }
 
-  resume(view: string): never {
-    this.#refuse(view);
+  async resume(view: string): Promise<boolean> {
+    this.#require(view);
+    return this.watched.readStore.askResume(view);
   }
 
   async askRebuild(view: string): Promise<Rebuild> {

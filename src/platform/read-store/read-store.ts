@@ -87,6 +87,8 @@ export interface ReadStore {
   reports(): Promise<ReadonlyMap<string, ViewReport>>;
   /** Says how a view stands. Of whoever keeps it. */
   saveState(view: string, state: ViewState): Promise<void>;
+  /** Asks whoever keeps a view that failed to go on. Anybody may. False where it is not said to have failed. */
+  askResume(view: string): Promise<boolean>;
   /**
    * Asks whoever keeps a view to rebuild it. Anybody may.
    * @param id of the new rebuild

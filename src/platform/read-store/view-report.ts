@@ -9,7 +9,12 @@ export interface ViewFailure {
 export type ViewState =
   | { readonly state: 'live' }
   | { readonly state: 'catching-up'; readonly failure?: ViewFailure }
-  | { readonly state: 'failed'; readonly failure: ViewFailure }
+  | {
+      readonly state: 'failed';
+      readonly failure: ViewFailure;
+      /** Somebody asks whoever keeps it to go on. */
+      readonly resume?: true;
+    }
   | { readonly state: 'stopped' };
 
 /** A rebuild, from when it was asked for to its end. Positions are decimal strings. */

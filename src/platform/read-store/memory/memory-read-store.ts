@@ -118,6 +118,13 @@ export class MemoryReadStore implements ReadStore {
     return Promise.resolve();
   }
 
+  askResume(view: string): Promise<boolean> {
+    const known = this.#states.get(view);
+    if (known?.state !== 'failed') return Promise.resolve(false);
+    this.#states.set(view, { ...known, resume: true });
+    return Promise.resolve(true);
+  }
+
   askRebuild(view: string, id: string): Promise<Rebuild> {
     const known = this.#rebuilds.get(view);
     if (isOpen(known)) return Promise.resolve(known);

@@ -9,7 +9,7 @@ import { asking, isDuplicateKey } from './mongo-faults.js';
 import type { MongoDocument } from './stored-document.js';
 import { sharedMemory, WrittenDocuments } from './written-documents.js';
 import { LEASE_TIMES, type LeaseTimes, ViewLeases } from './view-leases.js';
-import { askForRebuild, reportIn } from './view-reports.js';
+import { askForRebuild, askToResume, reportIn } from './view-reports.js';
 import { fillingPath, ViewStates, type FillingState, type ViewDocument } from './view-states.js';
 
 /** Where the states of the views are kept. */
@@ -199,6 +199,10 @@ export class MongoReadStore implements ReadStore {
 
   saveState(view: string, state: ViewState): Promise<void> {
     return asking(() => this.#states.advance(view, { $set: { state } }));
+  }
+
+  askResume(view: string): Promise<boolean> {
+    return asking(() => askToResume(this.#documents, view));
   }
 
   askRebuild(view: string, id: string): Promise<Rebuild> {

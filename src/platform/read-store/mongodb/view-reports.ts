@@ -18,8 +18,18 @@ export const reportIn = ({ live, fillings = {}, state, rebuild }: ViewDocument):
   };
 };
 
+/** Asks for a failed view to be gone on with, whoever keeps it. What that one says next takes the place of this. */
+export const askToResume = async (
+  states: Collection<ViewDocument>,
+  view: string,
+): Promise<boolean> => {
+  const failed = { _id: view, 'state.state': 'failed' };
+  const { matchedCount } = await states.updateOne(failed, { $set: { 'state.resume': true } });
+  return matchedCount === 1;
+};
+
 /**
- * Asks for a rebuild, whoever keeps the view: the one move that belongs to no epoch. Of two that ask at once, one is
+ * Asks for a rebuild, whoever keeps the view. What is asked belongs to no epoch. Of two that ask at once, one is
  * first, and the other is told of it.
  */
 export const askForRebuild = async (

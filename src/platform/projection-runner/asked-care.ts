@@ -11,23 +11,23 @@ import type { ViewLoop } from './view-loop.js';
 /** How often a process looks whether others have asked for something. */
 const LOOK_MS = 500;
 
-interface RebuildsParts {
+interface AskedCareParts {
   readonly loops: readonly ViewLoop[];
   readonly eventStore: EventStore;
   readonly readStore: ReadStore;
 }
 
 /**
- * Carries out the rebuilds of the views that this process keeps, whoever asked: those asked of other processes are
- * found in the read store, as are those that a process which ended had begun.
+ * Rebuilds the views that this process keeps, and goes on with those that failed, whoever asked: what was asked of other
+ * processes is found in the read store, as is the rebuild that a process which ended had begun.
  */
-export class Rebuilds {
-  readonly #parts: RebuildsParts;
+export class AskedCare {
+  readonly #parts: AskedCareParts;
   readonly #running = new Map<string, Promise<Position>>();
   readonly #stopping = new AbortController();
   #looking: Promise<void> = Promise.resolve();
 
-  constructor(parts: RebuildsParts) {
+  constructor(parts: AskedCareParts) {
     this.#parts = parts;
   }
 
@@ -42,7 +42,7 @@ export class Rebuilds {
     await Promise.allSettled(this.#running.values());
   }
 
-  /** Asks whoever keeps the view; where that is this process, it begins at once. */
+  /** Asks for a rebuild whoever keeps the view; where that is this process, it begins at once. */
   async ask(loop: ViewLoop): Promise<Rebuild> {
     const asked = await this.#parts.readStore.askRebuild(loop.projection.name, randomUUID());
     if (loop.isKept) this.#carryOut(loop, asked).catch(() => undefined);
@@ -89,8 +89,10 @@ export class Rebuilds {
   async #begin(): Promise<void> {
     const reports = await this.#parts.readStore.reports();
     for (const loop of this.#parts.loops) {
-      const rebuild = reports.get(loop.projection.name)?.rebuild;
-      if (isOpen(rebuild) && loop.isKept) this.#carryOut(loop, rebuild).catch(() => undefined);
+      if (!loop.isKept) continue;
+      const { state, rebuild } = reports.get(loop.projection.name) ?? {};
+      if (state?.state === 'failed' && state.resume) loop.resume();
+      if (isOpen(rebuild)) this.#carryOut(loop, rebuild).catch(() => undefined);
     }
   }
 }
