@@ -1,9 +1,9 @@
 import { eventRegistry } from '../event-registry.js';
 import { serversIn } from '../platform/configured-servers.js';
 import type { CopiedLog, EventStore } from '../platform/event-store/event-store.js';
+import { openLedgerFile } from '../platform/event-store/sqlite/open-ledger.js';
 import type { LedgerPlace } from '../runtime.js';
 import { openServerLog } from '../server-stores.js';
-import { openLedgerFile } from '../platform/event-store/sqlite/open-ledger.js';
 
 /** Where a command finds the ledger: as a service with that data folder and this environment would. */
 export const ledgerPlace = (data: string): LedgerPlace => {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shareLock } from '../../src/platform/event-store/sqlite/ledger-lock.js';
@@ -6,6 +7,8 @@ import { EventStoreDbDouble } from '../support/eventstoredb/eventstoredb-double.
 import { newFolder, removeFolders } from '../support/served-folder.js';
 import { ServedLedger } from '../support/served-ledger.js';
 import { tellToReview } from '../support/story-review.js';
+
+const digestIn = (said: string): string => /sha256 ([0-9a-f]{64})/.exec(said)?.[1] ?? 'none';
 
 describe('a ledger whose log is on a server', () => {
   let double: EventStoreDbDouble;
@@ -80,15 +83,34 @@ describe('a ledger whose log is on a server', () => {
     });
   });
 
-  it('is opened only with its keys, and comes back whole from a copy in a folder', async () => {
+  it('is opened only with its keys', async () => {
     const elsewhere = { folder: newFolder(), eventStore: { url: double.url } };
     await expect(ServedLedger.open(elsewhere)).rejects.toThrow(/key/i);
-    const copy = newFolder();
-    const there = await run('copy', '--from', double.url, '--to', copy);
-    expect(there).toMatchObject({ code: 0, err: expect.stringContaining('equal in both') });
+  });
+
+  it('comes back whole from a backup, in a folder or on another server', async () => {
+    const [alone, out, keys, data] = [newFolder(), newFolder(), newFolder(), newFolder()];
+    const servers = { EVENTSTORE_URL: double.url, LEDGER_SHARED_DIR: folder };
+    const asked = ['--data', alone, '--out', out, '--keys-out', keys];
+    const { code, err } = await ledgerOn(servers, 'backup', ...asked);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^Backed up \d+ events/) });
+    expect(readdirSync(out)).not.toContain('keys.sqlite');
+
+    const restored = await run('restore', '--from', out, '--keys', keys, '--data', data);
+    expect(restored).toMatchObject({ code: 0, err: expect.stringContaining(digestIn(err)) });
     const back = await EventStoreDbDouble.start();
-    const again = await run('copy', '--from', copy, '--to', back.url);
-    expect(again.err).toBe(there.err);
+    const copied = await run('copy', '--from', data, '--to', back.url);
+    expect(copied).toMatchObject({ code: 0, err: expect.stringContaining(digestIn(err)) });
+
+    const again = await ServedLedger.open({ folder: data, eventStore: { url: back.url } });
+    const { body } = await again.get('/v1/reviews');
+    expect(body.items).toHaveLength(1);
+    await again.close({ keepFolder: true });
+    const token = await ledgerOn(
+      { EVENTSTORE_URL: back.url, LEDGER_SHARED_DIR: data },
+      ...['token', '--role', 'auditor', '--data', alone],
+    );
+    expect(token).toMatchObject({ code: 0, out: expect.stringMatching(/^eyJ/) });
     await back.stop();
   });
 });

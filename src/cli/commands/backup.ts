@@ -3,6 +3,8 @@ import { eventRegistry } from '../../event-registry.js';
 import { backUp } from '../../platform/backup/back-up.js';
 import type { Manifest } from '../../platform/backup/manifest.js';
 import { restore } from '../../platform/backup/restore.js';
+import { ledgerPlace } from '../log-places.js';
+import { openLogToBackUp } from '../log-to-back-up.js';
 import { dataOption } from '../options.js';
 import { say, type Terminal } from '../terminal.js';
 
@@ -11,11 +13,15 @@ Runs beside the service. Ledger and keys go to folders apart: whoever has only t
 no text that could speak of a person. Keep the keys elsewhere, and do not keep old ones: whoever has a
 key that was destroyed since can still open what it sealed in an old copy of the ledger.
 
+Where EVENTSTORE_URL names a server, the log is read from there, and keys and files of evidence from
+LEDGER_SHARED_DIR. The backup is the same: what it holds does not depend on the store.
+
 Example:
   ledger backup --out /backup/ledger/monday --keys-out /vault/keys/monday`;
 
 const RESTORE_EXAMPLES = `
-The new data folder is there whole, or not at all. The service starts on it.
+The new data folder is there whole, or not at all. The service starts on it. For a ledger on servers,
+copy its log into an empty server (ledger copy), and let it be the LEDGER_SHARED_DIR.
 
 Give the newest keys there are, also with an older ledger part: they are refused unless they hold
 every key that the ledger names. A case that was erased after the keys were backed up is readable
@@ -43,7 +49,15 @@ export const addBackup = (program: Command, terminal: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', BACKUP_EXAMPLES)
     .action(async ({ data, out, keysOut }: { data: string; out: string; keysOut: string }) => {
-      const manifest = await backUp({ data, out, keysOut, registry: eventRegistry });
+      const place = ledgerPlace(data);
+      const manifest = await backUp({
+        data,
+        ...(place.sharedFolder !== undefined && { shared: place.sharedFolder }),
+        openLog: () => openLogToBackUp(place),
+        out,
+        keysOut,
+        registry: eventRegistry,
+      });
       await say(terminal, `Backed up ${summary(manifest)}`);
     });
 };

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
-import { eventRegistry } from '../../event-registry.js';
 import { type Instant, instant } from '../../kernel/plain-date.js';
 import { digestLog } from '../../platform/backup/log-digest.js';
 import { systemClock } from '../../platform/clock.js';
-import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js';
 import { FolderEvidenceFiles } from '../../platform/evidence-files/folder-evidence-files.js';
 import { unusedFiles } from '../../platform/evidence-files/unused-files.js';
-import { Sealing } from '../../platform/personal-data/sealing.js';
-import { openKeyStore } from '../../platform/personal-data/sqlite-key-store.js';
+import { openReadOnlyRuntime } from '../../runtime.js';
+import { ledgerPlace } from '../log-places.js';
 import { dataOption } from '../options.js';
 import { say, type Terminal, write } from '../terminal.js';
 
@@ -41,11 +39,11 @@ export const addEvidence = (program: Command, terminal: Terminal): void => {
     .addOption(dataOption())
     .addHelpText('after', EXAMPLES)
     .action(async ({ data, remove = false }: EvidenceOptions) => {
-      const store = openLedgerFile({ folder: data, registry: eventRegistry, readOnly: true });
-      const keys = openKeyStore({ folder: data, mode: 'open', readOnly: true });
+      const place = ledgerPlace(data);
+      const ledger = await openReadOnlyRuntime(place);
       try {
-        const files = new FolderEvidenceFiles(data, new Sealing(keys));
-        const { files: named } = await digestLog(store);
+        const files = new FolderEvidenceFiles(place.sharedFolder ?? data, ledger.personalData);
+        const { files: named } = await digestLog(ledger.eventStore);
         let [unused, removed] = [0, 0];
         for await (const { address, size, touchedAt } of unusedFiles(files, named)) {
           unused += 1;
@@ -54,8 +52,7 @@ export const addEvidence = (program: Command, terminal: Terminal): void => {
         }
         await say(terminal, `${unused} unused of those that are kept; ${removed} removed`);
       } finally {
-        await store.close();
-        keys.close();
+        await ledger.close();
       }
     });
 };

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { TokenRole } from '../../platform/identity/identity.js';
 import { openLocalIssuer } from '../../platform/identity/local-issuer.js';
+import { ledgerPlace } from '../log-places.js';
 import { dataOption, seconds } from '../options.js';
 import { type Terminal, write, WrongUsage } from '../terminal.js';
 
@@ -28,7 +29,7 @@ export const addToken = (program: Command, { out }: Terminal): void => {
     .command('token')
     .summary("print a token of the service's own issuer")
     .description(
-      'Prints a token signed with the key in the data folder, as long as no other issuer is configured.',
+      'Prints a token signed with the key in the data folder, or in LEDGER_SHARED_DIR for a ledger on servers, as long as no other issuer is configured.',
     )
     .option(
       '--actor <id>',
@@ -46,7 +47,8 @@ export const addToken = (program: Command, { out }: Terminal): void => {
     .action(async ({ data, actor, role, agency, expires }: TokenOptions) => {
       const whose = actor ?? role;
       if (whose === undefined) throw new WrongUsage('Say whose token: --actor, or --role');
-      const issuer = await openLocalIssuer({ folder: data, mode: 'open' });
+      const { sharedFolder = data } = ledgerPlace(data);
+      const issuer = await openLocalIssuer({ folder: sharedFolder, mode: 'open' });
       const token = await issuer.issueToken({
         actor: whose,
         ...(role && { role }),

@@ -1,8 +1,10 @@
 import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventRegistry } from '../../kernel/event-registry.js';
+import type { Position } from '../../kernel/ids.js';
 import { copySpool } from '../event-spool/spool-file.js';
-import { LEDGER_FILE, openLedgerFile } from '../event-store/sqlite/open-ledger.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { LEDGER_FILE } from '../event-store/sqlite/open-ledger.js';
 import { ISSUER_KEY_FILE } from '../identity/local-issuer.js';
 import { knownLedger } from '../ledger/open-first.js';
 import { KEY_STORE_FILE } from '../personal-data/key-store-file.js';
@@ -14,9 +16,18 @@ import { makeOwnersFolder, requireApart, requireEmpty } from './folders.js';
 import { digestLog } from './log-digest.js';
 import { type Manifest, NotABackup, writeManifest } from './manifest.js';
 
+/** A log that can be written into a folder of its own while it grows. */
+export interface LogToBackUp extends Pick<EventStore, 'readAll' | 'readRaw' | 'close'> {
+  /** Makes the ledger's file in that folder, without any other. @returns how far the copy goes */
+  copyInto(folder: string): Promise<Position>;
+}
+
 export interface BackUp {
   /** The data folder; its service may be running. */
   readonly data: string;
+  /** Where keys and files of evidence are; the data folder unless told. */
+  readonly shared?: string;
+  readonly openLog: () => Promise<LogToBackUp>;
   /** Where the ledger goes: a folder that is not there yet, or empty. */
   readonly out: string;
   /** Where the keys go, apart from the ledger: a folder that is not there yet, or empty. */
@@ -24,26 +35,27 @@ export interface BackUp {
   readonly registry: EventRegistry;
 }
 
-const requireFolders = ({ data, out, keysOut }: BackUp): void => {
+const requireFolders = ({ data, shared = data, out, keysOut }: BackUp): void => {
   requireApart(out, keysOut, 'a ledger that is kept with its keys is not sealed');
   for (const target of [out, keysOut]) {
-    requireApart(data, target, 'a backup inside the data folder is lost with it');
+    for (const source of [data, shared])
+      requireApart(source, target, 'a backup inside the data folder is lost with it');
     requireEmpty(target);
   }
 };
 
 /** Every key that the copied ledger names: keys are durable before the events that they seal. */
-const copyKeys = (data: string, keysOut: string): void => {
+const copyKeys = (from: string, keysOut: string): void => {
   makeOwnersFolder(keysOut);
-  const keys = openKeyStore({ folder: data, mode: 'open', readOnly: true });
+  const keys = openKeyStore({ folder: from, mode: 'open', readOnly: true });
   try {
     keys.backupTo(join(keysOut, KEY_STORE_FILE));
   } finally {
     keys.close();
   }
   const issuerKey = join(keysOut, ISSUER_KEY_FILE);
-  if (!existsSync(join(data, ISSUER_KEY_FILE))) return;
-  copyFileSync(join(data, ISSUER_KEY_FILE), issuerKey);
+  if (!existsSync(join(from, ISSUER_KEY_FILE))) return;
+  copyFileSync(join(from, ISSUER_KEY_FILE), issuerKey);
   chmodSync(issuerKey, 0o600);
   syncFile(issuerKey);
   syncFolder(keysOut);
@@ -56,25 +68,25 @@ const copyKeys = (data: string, keysOut: string): void => {
  */
 export const backUp = async (asked: BackUp): Promise<Manifest> => {
   requireFolders(asked);
-  const { data, out, keysOut, registry } = asked;
-  const store = openLedgerFile({ folder: data, registry, readOnly: true });
+  const { data, shared = data, out, keysOut, registry } = asked;
+  const store = await asked.openLog();
   try {
     const { ledgerId, name } = await knownLedger(store);
     makeOwnersFolder(out);
     copySpool(data, out);
+    const position = await store.copyInto(out);
     const file = join(out, LEDGER_FILE);
-    const position = await store.backupTo(file);
     chmodSync(file, 0o600);
     syncFile(file);
     // After the ledger: a key that the copy names was made before.
-    copyKeys(data, keysOut);
+    copyKeys(shared, keysOut);
     const source = await digestLog(store, position);
     const copy = await examineCopy(out, registry);
     if (copy.digest !== source.digest || copy.events !== source.events)
       throw new NotABackup('The copy is not equal to the ledger: make the backup again');
     requireKeysFor(copy, keysOut);
     // After the ledger: a file that the copy names was kept before.
-    const missing = await copyEvidence(data, out, copy.files);
+    const missing = await copyEvidence(shared, out, copy.files);
     const { events, digest } = copy;
     const manifest: Manifest = {
       format: 1,
