@@ -106,10 +106,8 @@ describe('a ledger whose log is on a server', () => {
     const { body } = await again.get('/v1/reviews');
     expect(body.items).toHaveLength(1);
     await again.close({ keepFolder: true });
-    const token = await ledgerOn(
-      { EVENTSTORE_URL: back.url, LEDGER_SHARED_DIR: data },
-      ...['token', '--role', 'auditor', '--data', alone],
-    );
+    const there = { EVENTSTORE_URL: back.url, LEDGER_SHARED_DIR: data };
+    const token = await ledgerOn(there, 'token', '--role', 'auditor', '--data', alone);
     expect(token).toMatchObject({ code: 0, out: expect.stringMatching(/^eyJ/) });
     await back.stop();
   });
