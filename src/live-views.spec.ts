@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryEventStore } from '../test/support/in-memory-event-store.js';
+import { recorded } from '../test/support/recorded-event.js';
 import { keepViews } from './live-views.js';
 import { NotALedger } from './platform/event-store/event-store.js';
 import { MemoryReadStore } from './platform/read-store/memory/memory-read-store.js';
@@ -47,5 +48,30 @@ describe('live views that cannot be had', () => {
     await readStore.ownedBy('another ledger');
     await expect(keepViews(readStore, keeping)).rejects.toThrow(NotALedger);
     expect(readStore).toMatchObject({ held: 0, isClosed: true });
+  });
+
+  const keptTo = async (position: string): Promise<FailingReadStore> => {
+    const readStore = new FailingReadStore(100);
+    await readStore.collection('action-register_v1_1');
+    await readStore.swap('action-register', 'action-register_v1_1');
+    await readStore.saveCheckpoint('action-register_v1_1', { position });
+    return readStore;
+  };
+
+  it('leave nothing open where they have seen more than the log holds', async () => {
+    const readStore = await keptTo('7');
+    await expect(keepViews(readStore, { ...keeping, patienceMs: 60 })).rejects.toThrow(
+      /seen position 7, and the log ends at 0\. .*empty the database/,
+    );
+    expect(readStore).toMatchObject({ held: 0, isClosed: true });
+  });
+
+  it('wait for what another process has just written', async () => {
+    const eventStore = new InMemoryEventStore();
+    const opening = keepViews(await keptTo('1'), { ledgerId, eventStore, role: 'api' });
+    eventStore.record(recorded('written-elsewhere.v1', {}));
+    const kept = await opening;
+    expect(await eventStore.head()).toBe(1n);
+    await kept.stop();
   });
 });
