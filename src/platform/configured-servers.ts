@@ -16,6 +16,8 @@ export interface EventStoreConfiguration {
 export interface ReadStoreConfiguration {
   /** `MONGODB_URL`, or the one line of the file that `MONGODB_URL_FILE` names: it may hold a password. */
   readonly url: string;
+  /** In place of the database that the address names. */
+  readonly database?: string;
 }
 
 /** The stores of a ledger that are servers. */

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { EVIDENCE_LIMIT } from '../../platform/configuration.js';
-import { serversIn } from '../../platform/configured-servers.js';
+import { type Servers, serversIn } from '../../platform/configured-servers.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -13,14 +14,32 @@ export interface DemoService {
   readonly address: URL;
   readonly folder: string;
   readonly issuer: LocalIssuer;
-  /** Stops it and removes the folder. */
+  /** Stops it, and removes the folder and what a server keeps of its views. */
   end(): Promise<void>;
 }
 
 const isTaken = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
 
-const serveAt = (folder: string, port: number): Promise<Service> =>
+/** On servers, a ledger and a database of its own: the example begins where nothing is, however often it is shown. */
+const ownServers = (): Servers => {
+  const { eventStore, readStore } = serversIn(process.env);
+  const name = `example${randomBytes(6).toString('hex')}`;
+  return {
+    ...(eventStore && { eventStore: { ...eventStore, ledger: name } }),
+    ...(readStore && { readStore: { ...readStore, database: name } }),
+  };
+};
+
+/** The views go; the log of an example stays where it was written, as every log does. */
+const dropViews = async ({ readStore }: Servers): Promise<void> => {
+  if (readStore?.database === undefined) return;
+  const { dropMongoDatabase } =
+    await import('../../platform/read-store/mongodb/open-mongo-read-store.js');
+  await dropMongoDatabase(readStore.url, readStore.database);
+};
+
+const serveAt = (folder: string, servers: Servers, port: number): Promise<Service> =>
   serve(
     {
       dataFolder: folder,
@@ -35,8 +54,7 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
       logLevel: 'silent',
       evidenceLimit: EVIDENCE_LIMIT,
       tokens: { kind: 'local' },
-      // As a service would be.
-      ...serversIn(process.env),
+      ...servers,
     },
     pino({ level: 'silent' }),
   );
@@ -44,9 +62,13 @@ const serveAt = (folder: string, port: number): Promise<Service> =>
 /** @param ports tried one after the other; 0 is any free one */
 export const startDemoService = async (ports: readonly number[]): Promise<DemoService> => {
   const folder = mkdtempSync(join(tmpdir(), 'partnership-ledger-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const servers = ownServers();
+  const remove = async (): Promise<void> => {
+    rmSync(folder, { recursive: true, force: true });
+    await dropViews(servers);
+  };
   try {
-    const service = await onFirstFree(folder, ports);
+    const service = await onFirstFree(folder, servers, ports);
     return {
       service,
       address: new URL(service.url),
@@ -54,21 +76,26 @@ export const startDemoService = async (ports: readonly number[]): Promise<DemoSe
       issuer: await openLocalIssuer({ folder, mode: 'open' }),
       end: async () => {
         await service.stop();
-        remove();
+        await remove();
       },
     };
   } catch (fault) {
-    remove();
+    // What hindered the service hinders this, too: its own fault is what counts.
+    await remove().catch(() => undefined);
     throw fault;
   }
 };
 
-const onFirstFree = async (folder: string, ports: readonly number[]): Promise<Service> => {
+const onFirstFree = async (
+  folder: string,
+  servers: Servers,
+  ports: readonly number[],
+): Promise<Service> => {
   const [port = 0, ...others] = ports;
   try {
-    return await serveAt(folder, port);
+    return await serveAt(folder, servers, port);
   } catch (fault) {
     if (!isTaken(fault) || others.length === 0) throw fault;
-    return onFirstFree(folder, others);
+    return onFirstFree(folder, servers, others);
   }
 };

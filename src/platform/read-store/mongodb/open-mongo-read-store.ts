@@ -35,9 +35,15 @@ export const CLIENT_OPTIONS: MongoClientOptions = {
   useBigInt64: true,
 };
 
+/** The database that the path of an address names. */
+const databaseIn = (url: string): string =>
+  /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? DEFAULT_DATABASE;
+
 export interface MongoReadStoreOptions {
   /** `mongodb://…` or `mongodb+srv://…`, with TLS, user and database as MongoDB writes them. */
   readonly url: string;
+  /** In place of the database that the address names. */
+  readonly database?: string;
   /** How long a server is looked for before it counts as unreachable, in milliseconds. Default 5,000. */
   readonly patienceMs?: number;
   /** Told of every command and of every change of the connections: for metrics and logs. Must not throw. */
@@ -50,6 +56,7 @@ export interface MongoReadStoreOptions {
  */
 export const openMongoReadStore = async ({
   url,
+  database = databaseIn(url),
   observe,
   patienceMs = PATIENCE_MS,
 }: MongoReadStoreOptions): Promise<ReadStore> => {
@@ -61,7 +68,7 @@ export const openMongoReadStore = async ({
   });
   if (observe) watchClient(client, observe);
   const store = new MongoReadStore({
-    database: client.db(databaseIn(url)),
+    database: client.db(database),
     maxTimeMS: MAX_TIME_MS,
     close: () => client.close(),
   });
@@ -75,6 +82,12 @@ export const openMongoReadStore = async ({
   return store;
 };
 
-/** The database that the path of an address names. */
-const databaseIn = (url: string): string =>
-  /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? DEFAULT_DATABASE;
+/** Removes a database with all that is in it. @throws ViewsUnavailable */
+export const dropMongoDatabase = async (url: string, database: string): Promise<void> => {
+  const client = new MongoClient(url, CLIENT_OPTIONS);
+  try {
+    await asking(() => client.db(database).dropDatabase());
+  } finally {
+    await client.close();
+  }
+};
