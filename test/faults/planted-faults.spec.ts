@@ -11,67 +11,27 @@ import type { ReadStore } from '../../src/platform/read-store/read-store.js';
 import { removeFolder, temporaryFolder } from '../support/event-store-folder.js';
 import { describeWithMongo, freshMongoReadStores } from '../support/mongo-databases.js';
 import { ServedLedger } from '../support/served-ledger.js';
-import type { Asking } from './asked-service.js';
 import { check, type ComparedView } from './checker.js';
-import { Client } from './client.js';
-import { drawsFrom } from './draws.js';
 import { hasNone } from './findings.js';
-import { type Acknowledged, Journal, type JournalEntry, readJournal } from './journal.js';
+import { someEventTold, type Told, toldByOneClient } from './told-by-one-client.js';
 import { compareViews } from './views-compared.js';
-import { makeWorld } from './world.js';
 
 const ENOUGH = 60;
-const EVERYTHING = 1_000_000;
 
 /** What one client was told by a real ledger, and what that holds; then something is done to it behind its back. */
 describe('a fault that was planted in a real ledger', () => {
   const folder = temporaryFolder();
   let served: ServedLedger;
-  let before: readonly RawEvent[];
-  let log: readonly RawEvent[];
-  let journal: readonly JournalEntry[];
-
-  const inject = async ({ method, path, as, body, headers }: Asking) => {
-    const answer = await served.app.inject({
-      method,
-      url: path,
-      headers: { authorization: `Bearer ${await served.token(as)}`, ...headers },
-      ...(body !== undefined && { payload: body as object }),
-    });
-    return { status: answer.statusCode, body: answer.json() as unknown };
-  };
+  let told: Told;
 
   beforeAll(async () => {
     served = await ServedLedger.open();
-    const world = await makeWorld(served);
-    await served.head();
-    before = await served.runtime.eventStore.readRaw(0n, EVERYTHING);
-    const written = new Journal(join(folder, 'journal.jsonl'));
-    const stopping = new AbortController();
-    let asked = 0;
-    const ask = (asking: Asking) => {
-      asked += 1;
-      if (asked === ENOUGH) stopping.abort();
-      return inject(asking);
-    };
-    const draws = drawsFrom('planted');
-    await new Client('client 1', draws, world, written, { ask }).work(stopping.signal);
-    written.close();
-    await served.head();
-    log = await served.runtime.eventStore.readRaw(0n, EVERYTHING);
-    journal = readJournal(written.path);
+    told = await toldByOneClient(served, folder, ENOUGH);
   });
   afterAll(async () => {
     await served.close();
     removeFolder(folder);
   });
-
-  const acknowledged = (): readonly Acknowledged[] =>
-    journal.filter((entry) => entry.entry === 'acknowledged');
-  const someEvent = (): string => {
-    const ids = acknowledged().flatMap(({ told }) => told.flatMap(({ eventIds = [] }) => eventIds));
-    return ids[Math.floor(ids.length / 2)] ?? '';
-  };
 
   /** The log after its file was changed: its triggers taken away first, which no program of ours would do. */
   const changedBy = (statement: string, ...values: readonly string[]): readonly RawEvent[] => {
@@ -92,17 +52,17 @@ describe('a fault that was planted in a real ledger', () => {
   };
 
   it('is not there before: everything is as it was told', () => {
-    const findings = check({ before, journal, log, views: [] });
+    const findings = check({ ...told, views: [] });
     expect(findings).toEqual({ ...findings, lost: [], doubled: [], unsent: [], torn: [] });
     expect(hasNone(findings)).toBe(true);
     expect(findings.acknowledged).toBeGreaterThan(ENOUGH / 3);
-    expect(log.length).toBeGreaterThan(before.length + ENOUGH / 3);
+    expect(told.log.length).toBeGreaterThan(told.before.length + ENOUGH / 3);
   });
 
   it('is told as a loss where an acknowledged event is gone', () => {
-    const gone = someEvent();
+    const gone = someEventTold(told);
     const changed = changedBy('DELETE FROM events WHERE event_id = ?', gone);
-    const { lost, doubled } = check({ before, journal, log: changed, views: [] });
+    const { lost, doubled } = check({ ...told, log: changed, views: [] });
     expect(lost).toEqual([expect.stringContaining(gone)]);
     expect(doubled).toEqual([]);
   });
@@ -113,9 +73,9 @@ describe('a fault that was planted in a real ledger', () => {
        SELECT stream, (SELECT max(revision) + 1 FROM events WHERE stream = e.stream),
               'again', type, data, (SELECT json_set(e.metadata, '$.commandId', 'again',
               '$.recordedAt', '9999-01-01T00:00:00.000Z')) FROM events e WHERE event_id = ?`,
-      someEvent(),
+      someEventTold(told),
     );
-    const { lost, doubled } = check({ before, journal, log: changed, views: [] });
+    const { lost, doubled } = check({ ...told, log: changed, views: [] });
     expect(doubled).toHaveLength(1);
     expect(lost).toEqual([]);
   });
@@ -129,7 +89,7 @@ describe('a fault that was planted in a real ledger', () => {
     const compared = (): Promise<readonly ComparedView[]> =>
       Promise.all(allViews.map(({ name }) => runner.verify(name)));
     const views = await compared();
-    expect(check({ before, journal, log, views }).drifted).toEqual([]);
+    expect(check({ ...told, views }).drifted).toEqual([]);
 
     const live = await readStore.liveCollection('action-register');
     const rows = await readStore.collection(live ?? '');
@@ -138,7 +98,7 @@ describe('a fault that was planted in a real ledger', () => {
     await rows.write([{ ...row, _position: String(BigInt(row._position) + 1n) }]);
     const drifted = await compared();
     await runner.stop();
-    expect(check({ before, journal, log, views: drifted }).drifted).toEqual([
+    expect(check({ ...told, views: drifted }).drifted).toEqual([
       'action-register differs in 1 documents',
     ]);
   });
@@ -155,7 +115,7 @@ describe('a fault that was planted in a real ledger', () => {
       await runner.stop();
       const drifted = async () => {
         const views = await compareViews({ eventStore, readStore, patienceMs: 0 });
-        return check({ before, journal, log, views }).drifted;
+        return check({ ...told, views }).drifted;
       };
       expect(await drifted()).toEqual([]);
 

@@ -16,7 +16,7 @@ const readServerLog = async (url: string): Promise<readonly RawEvent[]> => {
 };
 
 /** A service whose log is on EventStoreDB, read by the checker once it is whole again. */
-export const onServer = ({ url }: DoubleProcess): SceneStores => ({
+export const onServer = ({ url }: Pick<DoubleProcess, 'url'>): SceneStores => ({
   settings: { EVENTSTORE_URL: url },
   readLog: () => readServerLog(url),
 });
