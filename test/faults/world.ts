@@ -31,6 +31,22 @@ export interface World {
 /** Few, so that clients meet on them. */
 const ACTIONS = 8;
 
+/**
+ * "No change" is refused before anything was reported, and done after that: of two servers that are asked at once, one
+ * could rightly say this, and one that.
+ */
+const reportOnEach = async (
+  ledger: CommandedLedger,
+  planId: string,
+  actions: readonly string[],
+): Promise<void> => {
+  const report = { planId, deliveryRating: 'on-track', progress: 'It was begun.' };
+  for (const id of actions) {
+    // oxlint-disable-next-line no-await-in-loop
+    await ledger.done(`/v1/actions/${id}/updates`, report, { ...on(APPROVED), as: people.owner });
+  }
+};
+
 /** Tells a new, simulated ledger of a partnership with an approved plan; its clock then stands at the approval. */
 export const makeWorld = async (ledger: CommandedLedger): Promise<World> => {
   const partnership = await foundPartnership(ledger);
@@ -61,6 +77,7 @@ export const makeWorld = async (ledger: CommandedLedger): Promise<World> => {
     concerns: [{ kind: 'delivery-plan', id: planId }],
   });
   await ledger.done(`${to}/approve`, { decisionId: approval.id }, on(APPROVED));
+  await reportOnEach(ledger, planId, actions);
   const note = decisionOf(partnership, meeting, 1, { kind: 'note', text: 'Noted behind doors.' });
   const closed = { ...note, marking: 'restricted' };
   const restricted = await ledger.done('/v1/decisions', closed, on(APPROVED));
