@@ -4,7 +4,7 @@ import { drawsFrom } from './draws.js';
 import type { ServiceProcess } from './service-process.js';
 
 /** Of each of four: so long that most of them are at work most of the time. */
-const LONGEST_LIFE_MS = 8_000;
+const LONGEST_LIFE_MS = 6_000;
 const LONGEST_REBUILD_MS = 300;
 /** A lease lasts ten seconds without a sign of life. */
 const PAST_ITS_LEASE_MS = 12_000;

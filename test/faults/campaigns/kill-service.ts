@@ -6,7 +6,7 @@ import { EMBEDDED } from '../scene.js';
 import { Standby } from '../standby.js';
 
 /** It serves within a quarter of that, so that it is killed while it serves, and while it starts. */
-const LONGEST_LIFE_MS = 2_500;
+const LONGEST_LIFE_MS = 1_800;
 /** Fewer than elsewhere: they leave the machine time to start the next process. */
 const CLIENTS = 3;
 /** All of a log is read at each start, so that none should grow long. */
