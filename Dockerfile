@@ -2,12 +2,12 @@
 FROM node:24.21.0-slim AS build
 WORKDIR /ledger
 COPY package.json package-lock.json .npmrc ./
-# The repository's own Node is for machines that have another; the image has it.
-RUN npm ci --omit=optional
+RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY projections projections
 COPY bench bench
+# Without what only building wants, and without the repository's own Node: the image has it.
 RUN npm run build && npm prune --omit=dev --omit=optional
 
 FROM node:24.21.0-slim
