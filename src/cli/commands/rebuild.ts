@@ -23,8 +23,8 @@ goes on where it was; asked again, the command shows how far that is.
 
 With --verify nothing is rebuilt: what the running service holds is compared with a fresh fold of the
 log to the same position. Where no service runs on the data folder, what MONGODB_URL keeps is compared,
-or, without it, each view is folded twice, in batches of different sizes. One line per view: name, position, documents, digest, and "equal" or
-the differences. Exit code 1 where something differs.
+or, without it, each view is folded twice, in batches of different sizes. One line per view: name,
+position, documents, digest, and "equal" or the differences. Exit code 1 where something differs.
 
 Examples:
   ledger rebuild action-register
