@@ -10,6 +10,9 @@ import { inLanes } from '../in-lanes.js';
 import { updates, type UpdateToAppend } from '../ledgers/updates.js';
 import { alternate, compare } from '../rounds.js';
 
+/** Rounds that do not count: until then, what runs often is compiled still. */
+const WARMING_ROUNDS = 20;
+
 /** Appends on their way at once: what so many connections make. */
 const AT_ONCE = 50;
 
@@ -56,10 +59,11 @@ const against = async (
   const store = await openEventStoreDb({ url, registry: eventRegistry, ledger });
   const raw = new RawEvents(url, `${ledger}raw.`);
   if (follows) raw.follow();
-  const count = (quick ? 1_000 : 5_000) / (atOnce === 1 ? 5 : 1);
+  const count = 1_000 / (atOnce === 1 ? 5 : 1);
+  const warm = quick ? 1 : WARMING_ROUNDS;
   const next = (series: string, round: number) => [...updates(series, round * count, count)];
   const { measured, baseline } = await alternate(
-    quick ? 4 : 10,
+    (quick ? 3 : 60) + warm,
     (round) => {
       const batch = next(ledger, round);
       return rate(count, () => inLanes(batch, atOnce, (each) => append(store, each)));
@@ -76,7 +80,7 @@ const against = async (
   );
   await store.close();
   await raw.close();
-  return compare(measured.slice(1), baseline.slice(1));
+  return compare(measured.slice(warm), baseline.slice(warm));
 };
 
 const measure = async (extent: Extent): Promise<readonly Figure[]> => {

@@ -121,9 +121,9 @@ export class LogFollower {
   }
 
   /** @returns whether a stream's event was numbered within so many milliseconds */
-  async reaches(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
-    if (this.index.lastRevisionOf(stream) >= revision) return true;
-    if (this.#stopping.signal.aborted || this.#lost) return false;
+  reaches(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
+    if (this.index.lastRevisionOf(stream) >= revision) return Promise.resolve(true);
+    if (this.#stopping.signal.aborted || this.#lost) return Promise.resolve(false);
     return this.#waiting.wait(stream, revision, timeoutMs);
   }
 
@@ -155,10 +155,14 @@ export class LogFollower {
     this.#subscription = subscription;
     const watch = this.#watchConfirmation(subscription);
     // What the server sent before it said so was taken by then: events are given as they come.
-    subscription.on('caughtUp', () => setImmediate(() => this.#caughtUp.resolve()));
+    const atEnd = (): void => {
+      watch.end();
+      this.#caughtUp.resolve();
+    };
+    subscription.on('caughtUp', () => setImmediate(atEnd));
     subscription.on('confirmation', () => {
       pauses.reset();
-      watch.confirmed(() => this.#caughtUp.resolve());
+      watch.confirmed(atEnd);
     });
     try {
       await eachEvent(subscription, (event) => {
@@ -195,16 +199,19 @@ export class LogFollower {
     const late = (): void => {
       subscription.destroy(new StoreTooSlow('EventStoreDB does not confirm the subscription'));
     };
-    let timer = setTimeout(late, this.#following.timeLimitMs);
+    let timer: NodeJS.Timeout | undefined = setTimeout(late, this.#following.timeLimitMs);
     return {
       confirmed: (quiet: () => void): void => {
         clearTimeout(timer);
         timer = setTimeout(quiet, QUIET_MS).unref();
       },
       heard: (): void => {
-        timer.refresh();
+        timer?.refresh();
       },
-      end: (): void => clearTimeout(timer),
+      end: (): void => {
+        clearTimeout(timer);
+        timer = undefined;
+      },
     };
   }
 

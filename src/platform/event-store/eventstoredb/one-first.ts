@@ -2,7 +2,8 @@ import { StoreUnreachable } from './store-faults.js';
 
 /**
  * Lets the first call through alone, and the others once it was answered, in the order in which they came. The client
- * opens its connection for appends with the first of them, and would send what came meanwhile before it.
+ * opens its connection for appends with the first of them, and would send what came meanwhile before it. It wants to be
+ * told of each call that failed.
  */
 export class OneFirst {
   #isOpen = false;
@@ -13,14 +14,19 @@ export class OneFirst {
 
   /** @throws StoreUnreachable where the first found no connection: what waited for it was not sent */
   pass<T>(call: () => Promise<T>): Promise<T> {
-    return this.#isOpen && !this.#first ? this.#watched(call()) : this.#inTurn(call);
+    return this.#isOpen && !this.#first ? call() : this.#inTurn(call);
+  }
+
+  /** After a fault that is no answer, the next call opens the connection anew. */
+  failed(fault: unknown): void {
+    this.#isOpen = this.isAnswer(fault);
   }
 
   async #inTurn<T>(call: () => Promise<T>): Promise<T> {
     while (this.#first)
       if (!(await this.#first)) throw new StoreUnreachable('There is no connection for appends');
-    if (this.#isOpen) return this.#watched(call());
-    const first = this.#watched(call());
+    if (this.#isOpen) return call();
+    const first = call();
     this.#first = first.then(
       () => true,
       (fault: unknown) => this.isAnswer(fault),
@@ -29,16 +35,11 @@ export class OneFirst {
       const value = await first;
       this.#isOpen = true;
       return value;
+    } catch (fault) {
+      this.failed(fault);
+      throw fault;
     } finally {
       this.#first = undefined;
     }
-  }
-
-  /** After a fault that is no answer, the next call opens the connection anew. */
-  #watched<T>(called: Promise<T>): Promise<T> {
-    called.catch((fault: unknown) => {
-      this.#isOpen = this.isAnswer(fault);
-    });
-    return called;
   }
 }

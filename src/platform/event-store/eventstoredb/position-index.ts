@@ -75,6 +75,13 @@ export class PositionIndex {
     return ordinal === undefined ? NO_REVISION : (this.#revisions[ordinal] ?? 0);
   }
 
+  /** The number of a stream's event; 0 where it is not indexed. */
+  ordinalOf(stream: StreamName, revision: number): number {
+    let at = this.#heads.get(stream) ?? 0;
+    while (at > 0 && (this.#revisions[at] ?? 0) > revision) at = this.#previous[at] ?? 0;
+    return this.#revisions[at] === revision ? at : 0;
+  }
+
   /** The numbers of a stream's events from a revision on, in order; what is not indexed yet is missing at the end. */
   ordinalsOf(stream: StreamName, fromRevision: number): readonly number[] {
     const ordinals: number[] = [];

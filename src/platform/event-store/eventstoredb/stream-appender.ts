@@ -70,6 +70,9 @@ const requireSendable = (events: readonly PreparedEvent[]): void => {
   if (size > MOST_AT_ONCE) throw new EventTooLarge(`${size} characters in one append`);
 };
 
+const hasTwice = (ids: readonly Uuid[]): boolean =>
+  ids.length > 1 && new Set(ids).size < ids.length;
+
 const asNumber = (revision: ExpectedRevision): number =>
   revision === 'no-stream' ? NO_REVISION : revision;
 const asRevision = (revision: number): ExpectedRevision =>
@@ -138,7 +141,7 @@ export class StreamAppender {
     const known = seen >= at ? seen : await this.appending.reader.lastRevision(stream, at);
     if (known !== at) return conflict(known);
     const ids = events.map(({ eventId }) => eventId);
-    if (new Set<Uuid>(ids).size < ids.length || index.uses(stream, ids)) return conflict(at);
+    if (hasTwice(ids) || index.uses(stream, ids)) return conflict(at);
     const begun = performance.now();
     const stamped = this.#clock.stamp(events);
     try {
@@ -161,6 +164,7 @@ export class StreamAppender {
       await this.#opening.pass(() => this.#call(stream, events, expected));
       return undefined;
     } catch (fault) {
+      this.#opening.failed(fault);
       if (fault instanceof WrongExpectedVersionError)
         return fault.actualVersion === 'no_stream' ? 'no-stream' : Number(fault.actualVersion);
       throw asStoreFault(fault, { what: 'append', stream });
@@ -187,13 +191,11 @@ export class StreamAppender {
   ): Promise<Outcome> {
     const { follower } = this.appending;
     const revision = after + events.length;
-    const isThere = follower.index.lastRevisionOf(stream) >= revision;
-    if (!isThere && !(await follower.reaches(stream, revision, leftMs))) {
+    if (!(await follower.reaches(stream, revision, leftMs))) {
       follower.requireWhole();
       throw new OutcomeUnknown(`${stream} did not come back from the log`);
     }
-    const ordinals = follower.index.ordinalsOf(stream, revision);
-    const position = ordinals[0] ?? 0;
+    const position = follower.index.ordinalOf(stream, revision);
     const kept = follower.recent.at(position);
     const last = events.at(-1);
     const isOurs =
@@ -202,6 +204,6 @@ export class StreamAppender {
       isAsSent(last, kept.event.id, kept.event.metadata);
     return isOurs
       ? ok({ revision, position: BigInt(position), recordedAt: last.recordedAt })
-      : conflict(revision + ordinals.length - 1);
+      : conflict(follower.index.lastRevisionOf(stream));
   }
 }
