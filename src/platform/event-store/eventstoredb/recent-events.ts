@@ -1,9 +1,6 @@
 import type { KeptEvent } from './kept-event.js';
 
-/** While somebody follows the log in this process. */
-const FOR_FOLLOWERS = 4_096;
-/** Else: for appends that look whether what came back is what they sent. */
-const FOR_APPENDS = 128;
+const MOST_EVENTS = 4_096;
 /** In characters of data, as the server sent it. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
@@ -14,24 +11,11 @@ const sizeOf = ({ event: { data } }: KeptEvent): number =>
 export class RecentEvents {
   #events: KeptEvent[] = [];
   #characters = 0;
-  #followers = 0;
-
-  /** Keeps more for as long as somebody follows. @returns to be called when that is over */
-  keepForFollower(): () => void {
-    this.#followers += 1;
-    return () => {
-      this.#followers -= 1;
-    };
-  }
-
-  get #most(): number {
-    return this.#followers > 0 ? FOR_FOLLOWERS : FOR_APPENDS;
-  }
 
   add(event: KeptEvent): void {
     this.#events.push(event);
     this.#characters += sizeOf(event);
-    if (this.#events.length > 2 * this.#most || this.#characters > 2 * MOST_CHARACTERS)
+    if (this.#events.length > 2 * MOST_EVENTS || this.#characters > 2 * MOST_CHARACTERS)
       this.#forget();
   }
 
@@ -55,7 +39,7 @@ export class RecentEvents {
     for (; kept > 1; kept -= 1) {
       const event = this.#events[kept - 1];
       characters += event ? sizeOf(event) : 0;
-      if (characters > MOST_CHARACTERS || this.#events.length - kept >= this.#most) break;
+      if (characters > MOST_CHARACTERS || this.#events.length - kept >= MOST_EVENTS) break;
     }
     this.#events = this.#events.slice(kept);
     this.#characters = this.#events.reduce((sum, event) => sum + sizeOf(event), 0);
