@@ -6,9 +6,9 @@ import type { LedgerPlace } from '../runtime.js';
 import { openServerLog } from '../server-stores.js';
 
 /** Where a command finds the ledger: as a service with that data folder and this environment would. */
-export const ledgerPlace = (data: string): LedgerPlace => {
+export const ledgerPlace = (data: string): LedgerPlace & { readonly sharedFolder: string } => {
   const { eventStore } = serversIn(process.env);
-  if (!eventStore) return { dataFolder: data };
+  if (!eventStore) return { dataFolder: data, sharedFolder: data };
   return {
     dataFolder: data,
     sharedFolder: process.env['LEDGER_SHARED_DIR'] || data,

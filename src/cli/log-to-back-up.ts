@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventRegistry } from '../event-registry.js';
 import type { Position } from '../kernel/ids.js';
 import type { LogToBackUp } from '../platform/backup/back-up.js';
-import { copyLog } from '../platform/copying/copy-log.js';
+import { copyUpTo } from '../platform/copying/copy-log.js';
 import type { EventStore } from '../platform/event-store/event-store.js';
 import {
   LEDGER_FILE,
@@ -13,19 +13,13 @@ import {
 import type { LedgerPlace } from '../runtime.js';
 import { openServerLog } from '../server-stores.js';
 
-const logToBackUp = (store: EventStore, copied: LogToBackUp['copyInto']): LogToBackUp => ({
-  readAll: (after, limit) => store.readAll(after, limit),
-  readRaw: (after, limit) => store.readRaw(after, limit),
-  close: () => store.close(),
-  copyInto: copied,
-});
-
-/** Copies what the log on a server holds now into a file. */
+/** Copies what the log on a server holds now into a file; whoever backs up compares the two. */
 const copyInto = async (from: EventStore, folder: string): Promise<Position> => {
   const to = openLedgerFile({ folder, registry: eventRegistry, mode: 'create' });
   try {
-    const unseen = { start: () => undefined, step: () => undefined, stop: () => undefined };
-    return (await copyLog({ from, to, progress: unseen })).position;
+    const upTo = await from.head();
+    await copyUpTo(from, to, upTo);
+    return upTo;
   } finally {
     await to.close();
     rmSync(join(folder, LOCK_FILE), { force: true });
@@ -39,8 +33,8 @@ export const openLogToBackUp = async ({
 }: LedgerPlace): Promise<LogToBackUp> => {
   if (!eventStore) {
     const store = openLedgerFile({ folder, registry: eventRegistry, readOnly: true });
-    return logToBackUp(store, (into) => store.backupTo(join(into, LEDGER_FILE)));
+    return { store, copyInto: (into) => store.backupTo(join(into, LEDGER_FILE)) };
   }
   const store = await openServerLog(eventStore);
-  return logToBackUp(store, (into) => copyInto(store, into));
+  return { store, copyInto: (into) => copyInto(store, into) };
 };

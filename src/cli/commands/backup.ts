@@ -52,7 +52,7 @@ export const addBackup = (program: Command, terminal: Terminal): void => {
       const place = ledgerPlace(data);
       const manifest = await backUp({
         data,
-        ...(place.sharedFolder !== undefined && { shared: place.sharedFolder }),
+        shared: place.sharedFolder,
         openLog: () => openLogToBackUp(place),
         out,
         keysOut,

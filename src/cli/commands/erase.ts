@@ -37,8 +37,8 @@ const openOnServer = async (place: LedgerPlace, keys: string): Promise<LogAlone>
   }
 };
 
-const openAlone = async (place: LedgerPlace): Promise<LogAlone> => {
-  const { dataFolder: folder, sharedFolder = folder, eventStore } = place;
+const openAlone = async (place: ReturnType<typeof ledgerPlace>): Promise<LogAlone> => {
+  const { dataFolder: folder, sharedFolder, eventStore } = place;
   try {
     if (eventStore) return await openOnServer(place, sharedFolder);
     const store = openLedgerFile({ folder, registry: eventRegistry, mode: 'open' });
@@ -63,7 +63,7 @@ export const addErase = (program: Command, terminal: Terminal): void => {
       try {
         const events = await store.readStream(stream as StreamName);
         if (events.length === 0) throw new Failure(`There is no stream ${stream}`);
-        const keys = openKeyStore({ folder: place.sharedFolder ?? data, mode: 'open' });
+        const keys = openKeyStore({ folder: place.sharedFolder, mode: 'open' });
         try {
           keys.destroy(stream);
         } finally {

@@ -42,7 +42,7 @@ export const addEvidence = (program: Command, terminal: Terminal): void => {
       const place = ledgerPlace(data);
       const ledger = await openReadOnlyRuntime(place);
       try {
-        const files = new FolderEvidenceFiles(place.sharedFolder ?? data, ledger.personalData);
+        const files = new FolderEvidenceFiles(place.sharedFolder, ledger.personalData);
         const { files: named } = await digestLog(ledger.eventStore);
         let [unused, removed] = [0, 0];
         for await (const { address, size, touchedAt } of unusedFiles(files, named)) {

@@ -48,7 +48,7 @@ const requestsTo = async (data: string, terminal: Terminal): Promise<Request | u
     say(terminal, `${SERVICE_FILE} was left behind by a service that is gone: removed`),
   );
   if (!service) return undefined;
-  const { sharedFolder = data } = ledgerPlace(data);
+  const { sharedFolder } = ledgerPlace(data);
   const issuer = await openLocalIssuer({ folder: sharedFolder, mode: 'open' });
   return async (method, path) => {
     const token = await issuer.issueToken({

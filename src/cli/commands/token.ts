@@ -47,7 +47,7 @@ export const addToken = (program: Command, { out }: Terminal): void => {
     .action(async ({ data, actor, role, agency, expires }: TokenOptions) => {
       const whose = actor ?? role;
       if (whose === undefined) throw new WrongUsage('Say whose token: --actor, or --role');
-      const { sharedFolder = data } = ledgerPlace(data);
+      const { sharedFolder } = ledgerPlace(data);
       const issuer = await openLocalIssuer({ folder: sharedFolder, mode: 'open' });
       const token = await issuer.issueToken({
         actor: whose,

@@ -17,16 +17,17 @@ import { digestLog } from './log-digest.js';
 import { type Manifest, NotABackup, writeManifest } from './manifest.js';
 
 /** A log that can be written into a folder of its own while it grows. */
-export interface LogToBackUp extends Pick<EventStore, 'readAll' | 'readRaw' | 'close'> {
+export interface LogToBackUp {
+  readonly store: Pick<EventStore, 'readAll' | 'readRaw' | 'close'>;
   /** Makes the ledger's file in that folder, without any other. @returns how far the copy goes */
-  copyInto(folder: string): Promise<Position>;
+  readonly copyInto: (folder: string) => Promise<Position>;
 }
 
 export interface BackUp {
   /** The data folder; its service may be running. */
   readonly data: string;
-  /** Where keys and files of evidence are; the data folder unless told. */
-  readonly shared?: string;
+  /** Where keys and files of evidence are: often the data folder. */
+  readonly shared: string;
   readonly openLog: () => Promise<LogToBackUp>;
   /** Where the ledger goes: a folder that is not there yet, or empty. */
   readonly out: string;
@@ -35,7 +36,7 @@ export interface BackUp {
   readonly registry: EventRegistry;
 }
 
-const requireFolders = ({ data, shared = data, out, keysOut }: BackUp): void => {
+const requireFolders = ({ data, shared, out, keysOut }: BackUp): void => {
   requireApart(out, keysOut, 'a ledger that is kept with its keys is not sealed');
   for (const target of [out, keysOut]) {
     for (const source of [data, shared])
@@ -68,13 +69,13 @@ const copyKeys = (from: string, keysOut: string): void => {
  */
 export const backUp = async (asked: BackUp): Promise<Manifest> => {
   requireFolders(asked);
-  const { data, shared = data, out, keysOut, registry } = asked;
-  const store = await asked.openLog();
+  const { data, shared, out, keysOut, registry } = asked;
+  const { store, copyInto } = await asked.openLog();
   try {
     const { ledgerId, name } = await knownLedger(store);
     makeOwnersFolder(out);
     copySpool(data, out);
-    const position = await store.copyInto(out);
+    const position = await copyInto(out);
     const file = join(out, LEDGER_FILE);
     chmodSync(file, 0o600);
     syncFile(file);

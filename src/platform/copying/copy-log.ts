@@ -60,12 +60,18 @@ const requirePrefix = async ({ from, to }: Copying): Promise<number> => {
   }
 };
 
-const copyOn = async ({ from, to, progress }: Copying, upTo: Position): Promise<void> => {
+/** Goes on with a copy from where it is, and compares nothing. @param copied told how many events were copied just now */
+export const copyUpTo = async (
+  from: Copying['from'],
+  to: CopiedLog,
+  upTo: Position,
+  copied: CopyProgress['step'] = () => undefined,
+): Promise<void> => {
   for (let after = await to.head(); after < upTo;) {
     const batch = await from.readRaw(after, EVENTS_AT_ONCE);
     const wanted = batch.filter(({ position }) => position <= upTo);
     await to.appendCopies(wanted);
-    progress.step(wanted.length);
+    copied(wanted.length);
     after = wanted.at(-1)?.position ?? upTo;
   }
 };
@@ -81,7 +87,7 @@ export const copyLog = async (copying: Copying): Promise<Copied> => {
   const known = await requirePrefix(copying);
   progress.start(Number(upTo) - known);
   try {
-    await copyOn(copying, upTo);
+    await copyUpTo(from, to, upTo, (events) => progress.step(events));
   } finally {
     progress.stop();
   }

@@ -154,11 +154,11 @@ export class LogFollower {
     const subscription = this.#subscribe();
     this.#subscription = subscription;
     const watch = this.#watchConfirmation(subscription);
-    // What the server sent before it said so was taken by then: events are given as they come.
     const atEnd = (): void => {
       watch.end();
       this.#caughtUp.resolve();
     };
+    // What the server sent before was taken by then: events are given as they come.
     subscription.on('caughtUp', () => setImmediate(atEnd));
     subscription.on('confirmation', () => {
       pauses.reset();
