@@ -104,14 +104,19 @@ export class EventStoreDbEventStore implements EventStore, CopiedLog {
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
     const ended = AbortSignal.any([signal, this.#ending.signal]);
     const pauses = new GrowingPauses(this.opened.pauses);
+    const forget = this.opened.follower.recent.keep();
     let seen = Number(after);
-    while (!ended.aborted) {
-      const page = await this.#nextPage(seen, ended, pauses);
-      if (page.length === 0) continue;
-      const events = this.#readable(page, false);
-      yield events;
-      seen += events.length;
-      await nextTurn();
+    try {
+      while (!ended.aborted) {
+        const page = await this.#nextPage(seen, ended, pauses);
+        if (page.length === 0) continue;
+        const events = this.#readable(page, false);
+        yield events;
+        seen += events.length;
+        await nextTurn();
+      }
+    } finally {
+      forget();
     }
   }
 

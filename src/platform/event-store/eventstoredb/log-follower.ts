@@ -13,17 +13,17 @@ import { NotALedger, StoreAccessDenied, StoreUnavailable } from '../event-store.
 import type { StoreIntervention } from '../store-intervention.js';
 import { GrowingPauses, type PauseLimits } from './growing-pauses.js';
 import { interventionIn } from './intervention-in.js';
-import { recordedAtOf } from './kept-event.js';
+import { type KeptEvent, recordedAtOf } from './kept-event.js';
 import type { LedgerStreams } from './ledger-streams.js';
 import { PositionIndex } from './position-index.js';
 import { RecentEvents } from './recent-events.js';
-import { RevisionWaiters } from './revision-waiters.js';
+import { RevisionWaiters, type Wait } from './revision-waiters.js';
 import { asStoreFault, StoreTooSlow } from './store-faults.js';
 
 export interface Following {
   readonly client: EventStoreDBClient;
   readonly streams: LedgerStreams;
-  /** In milliseconds: for the server to confirm a subscription. */
+  /** In milliseconds: for the server to confirm a subscription, and for an event that somebody waits for. */
   readonly timeLimitMs: number;
   readonly pauses: PauseLimits;
   /** Told of each fault after which it tries again. */
@@ -71,7 +71,7 @@ export class LogFollower {
   readonly #stopping = new AbortController();
   readonly #caughtUp = Promise.withResolvers<void>();
   readonly #interventions: StoreIntervention[] = [];
-  readonly #waiting = new RevisionWaiters();
+  readonly #waiting: RevisionWaiters;
   #watcher: ((intervention: StoreIntervention) => void) | undefined;
   #subscription: AllStreamSubscription | undefined;
   #resumeAfter: Position | undefined;
@@ -81,6 +81,7 @@ export class LogFollower {
 
   constructor(following: Following) {
     this.#following = following;
+    this.#waiting = new RevisionWaiters(following.timeLimitMs);
     this.#caughtUp.promise.catch(() => undefined);
   }
 
@@ -120,11 +121,12 @@ export class LogFollower {
     return this.#lastFault;
   }
 
-  /** @returns whether a stream's event was numbered within so many milliseconds */
-  reaches(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
-    if (this.index.lastRevisionOf(stream) >= revision) return Promise.resolve(true);
-    if (this.#stopping.signal.aborted || this.#lost) return Promise.resolve(false);
-    return this.#waiting.wait(stream, revision, timeoutMs);
+  /**
+   * For an event of a stream that is not numbered yet.
+   * @param late makes the fault where it does not come within the time limit, or the log is not followed any more
+   */
+  waitFor(stream: StreamName, revision: number, late: () => StoreUnavailable): Wait {
+    return this.#waiting.wait(stream, revision, late);
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -229,15 +231,9 @@ export class LogFollower {
     this.#reached(event.position);
   }
 
-  /** @throws NotALedger where events that were there before this one are not any more */
+  /** @throws NotALedger */
   #number(stream: StreamName, event: AllStreamRecordedEvent): void {
     const revision = Number(event.revision);
-    const expected = this.index.lastRevisionOf(stream) + 1;
-    if (revision !== expected) {
-      throw new NotALedger(
-        `${stream} goes on with revision ${revision} where ${expected} should be: events were removed from the server. Restore the ledger from a copy.`,
-      );
-    }
     const position = this.index.add({
       stream,
       revision,
@@ -245,8 +241,9 @@ export class LogFollower {
       eventId: event.id as Uuid,
       recordedAt: recordedAtOf(event.metadata),
     });
-    this.recent.add({ position, stream, event });
-    this.#waiting.reached(stream, revision);
+    const kept: KeptEvent = { position, stream, event };
+    this.recent.add(kept);
+    this.#waiting.came(kept, revision);
     this.grown.ring();
   }
 

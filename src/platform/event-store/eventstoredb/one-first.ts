@@ -1,16 +1,22 @@
-import { StoreUnreachable } from './store-faults.js';
+import { OutcomeUnknown } from '../event-store.js';
+import { StoreUnreachable, within } from './store-faults.js';
 
 /**
- * Lets the first call through alone, and the others once it was answered, in the order in which they came. The client
- * opens its connection for appends with the first of them, and would send what came meanwhile before it. It wants to be
+ * Lets the first call through alone, and the others once it was answered. The client opens its connection for appends with the first of them, and would send what came meanwhile before it. It wants to be
  * told of each call that failed.
  */
 export class OneFirst {
   #isOpen = false;
   #first: Promise<boolean> | undefined;
 
-  /** @param isAnswer whether a fault is the server's answer: then the connection is there */
-  constructor(private readonly isAnswer: (fault: unknown) => boolean) {}
+  /**
+   * @param isAnswer whether a fault is the server's answer: then the connection is there
+   * @param limitMs for the first; those after it are not looked after here
+   */
+  constructor(
+    private readonly isAnswer: (fault: unknown) => boolean,
+    private readonly limitMs: number,
+  ) {}
 
   /** @throws StoreUnreachable where the first found no connection: what waited for it was not sent */
   pass<T>(call: () => Promise<T>): Promise<T> {
@@ -26,7 +32,8 @@ export class OneFirst {
     while (this.#first)
       if (!(await this.#first)) throw new StoreUnreachable('There is no connection for appends');
     if (this.#isOpen) return call();
-    const first = call();
+    const late = () => new OutcomeUnknown('No answer to the first append');
+    const first = within(this.limitMs, call(), late);
     this.#first = first.then(
       () => true,
       (fault: unknown) => this.isAnswer(fault),

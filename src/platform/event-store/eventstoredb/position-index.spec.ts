@@ -48,8 +48,6 @@ describe('the index of positions', () => {
           expect(index.ordinalsOf(stream, 0)).toEqual(ordinals);
           expect(index.ordinalsOf(stream, 2)).toEqual(ordinals.slice(2));
           expect(index.lastRevisionOf(stream)).toBe(ordinals.length - 1);
-          for (const revision of [0, 1, 2, 60])
-            expect(index.ordinalOf(stream, revision)).toBe(ordinals[revision] ?? 0);
           for (const { eventId, ...event } of events)
             expect(index.uses(stream, [idOf('never'), eventId])).toBe(event.stream === stream);
         }

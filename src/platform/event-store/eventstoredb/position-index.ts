@@ -1,5 +1,6 @@
 import type { StreamName, Uuid } from '../../../kernel/ids.js';
 import type { Instant } from '../../../kernel/plain-date.js';
+import { NotALedger } from '../event-store.js';
 
 /** What the index keeps of an event. */
 export interface Indexed {
@@ -47,13 +48,23 @@ export class PositionIndex {
     return this.#latest;
   }
 
-  /** @returns the event's number */
+  /**
+   * @returns the event's number
+   * @throws NotALedger where events of its stream that were there before it are not any more
+   */
   add({ stream, revision, commit, eventId, recordedAt }: Indexed): number {
+    const previous = this.#heads.get(stream) ?? 0;
+    const next = this.#revisionAt(previous) + 1;
+    if (revision !== next) {
+      throw new NotALedger(
+        `${stream} goes on with revision ${revision} where ${next} should be: events were removed from the server. Restore the ledger from a copy.`,
+      );
+    }
     const ordinal = this.#length + 1;
     if (ordinal >= this.#commits.length) this.#makeRoom();
     this.#commits[ordinal] = Number(commit);
     this.#revisions[ordinal] = revision;
-    this.#previous[ordinal] = this.#heads.get(stream) ?? 0;
+    this.#previous[ordinal] = previous;
     this.#upperIds[ordinal] = upperOf(eventId);
     this.#lowerIds[ordinal] = lowerOf(eventId);
     const before = this.#moments[this.#length] ?? 0;
@@ -71,15 +82,7 @@ export class PositionIndex {
   }
 
   lastRevisionOf(stream: StreamName): number {
-    const ordinal = this.#heads.get(stream);
-    return ordinal === undefined ? NO_REVISION : (this.#revisions[ordinal] ?? 0);
-  }
-
-  /** The number of a stream's event; 0 where it is not indexed. */
-  ordinalOf(stream: StreamName, revision: number): number {
-    let at = this.#heads.get(stream) ?? 0;
-    while (at > 0 && (this.#revisions[at] ?? 0) > revision) at = this.#previous[at] ?? 0;
-    return this.#revisions[at] === revision ? at : 0;
+    return this.#revisionAt(this.#heads.get(stream) ?? 0);
   }
 
   /** The numbers of a stream's events from a revision on, in order; what is not indexed yet is missing at the end. */
@@ -112,6 +115,10 @@ export class PositionIndex {
       else beyond = middle - 1;
     }
     return within;
+  }
+
+  #revisionAt(ordinal: number): number {
+    return ordinal === 0 ? NO_REVISION : (this.#revisions[ordinal] ?? 0);
   }
 
   #makeRoom(): void {

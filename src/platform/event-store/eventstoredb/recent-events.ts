@@ -7,12 +7,28 @@ const MOST_CHARACTERS = 16 * 1024 * 1024;
 const sizeOf = ({ event: { data } }: KeptEvent): number =>
   data instanceof Uint8Array ? data.length : 0;
 
-/** The end of the log as it came: who follows it closely reads nothing from the server. */
+/**
+ * The end of the log as it came, so that whoever follows it closely reads nothing from the server. Where nobody does,
+ * nothing is kept.
+ */
 export class RecentEvents {
   #events: KeptEvent[] = [];
   #characters = 0;
+  #followers = 0;
+
+  /** Keeps what comes for as long as somebody follows. @returns to be called once, when they do no longer */
+  keep(): () => void {
+    this.#followers += 1;
+    return () => {
+      this.#followers -= 1;
+      if (this.#followers > 0) return;
+      this.#events = [];
+      this.#characters = 0;
+    };
+  }
 
   add(event: KeptEvent): void {
+    if (this.#followers === 0) return;
     this.#events.push(event);
     this.#characters += sizeOf(event);
     if (this.#events.length > 2 * MOST_EVENTS || this.#characters > 2 * MOST_CHARACTERS)
@@ -25,11 +41,6 @@ export class RecentEvents {
     if (!first || position + 1 < first.position) return undefined;
     const begin = position + 1 - first.position;
     return this.#events.slice(begin, begin + limit);
-  }
-
-  at(position: number): KeptEvent | undefined {
-    const first = this.#events[0];
-    return first && this.#events[position - first.position];
   }
 
   /** In one go, now and then: to take one away for each that comes would cost more. */

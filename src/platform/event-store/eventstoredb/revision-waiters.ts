@@ -1,44 +1,80 @@
 import type { StreamName } from '../../../kernel/ids.js';
+import type { StoreUnavailable } from '../event-store.js';
+import type { KeptEvent } from './kept-event.js';
+
+/** How often, within the time limit, those who wait are looked at: the limit is kept to a tenth of it. */
+const LOOKS = 10;
+
+/** Somebody's wait for an event of a stream. */
+export interface Wait {
+  readonly event: Promise<KeptEvent>;
+  /** Gives the wait up, where it is not over yet. */
+  readonly fail: (fault: unknown) => void;
+}
 
 interface Waiter {
   readonly revision: number;
-  readonly settle: (isReached: boolean) => void;
+  readonly came: (event: KeptEvent) => void;
+  readonly fail: (fault: unknown) => void;
+  readonly late: () => StoreUnavailable;
+  looks: number;
 }
 
-/** Those who wait until the log gives an event of a stream. */
+/** Those who wait until the log gives an event of a stream. One timer for them all: one each would cost more than the rest. */
 export class RevisionWaiters {
-  readonly #waiting = new Map<StreamName, Set<Waiter>>();
+  readonly #waiting = new Map<StreamName, readonly Waiter[]>();
+  #looking: NodeJS.Timeout | undefined;
+  #isOver = false;
 
-  /** @returns whether it came within so many milliseconds */
-  wait(stream: StreamName, revision: number, timeoutMs: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
-      const waiter: Waiter = {
-        revision,
-        settle: (isReached) => {
-          clearTimeout(timer);
-          this.#forget(stream, waiter);
-          resolve(isReached);
-        },
-      };
-      const known = this.#waiting.get(stream);
-      if (known) known.add(waiter);
-      else this.#waiting.set(stream, new Set([waiter]));
-    });
+  constructor(private readonly limitMs: number) {}
+
+  /**
+   * For an event that the log has not given yet.
+   * @param late makes the fault with which the wait ends where the event does not come within the limit, or ever
+   */
+  wait(stream: StreamName, revision: number, late: () => StoreUnavailable): Wait {
+    const { promise, resolve, reject } = Promise.withResolvers<KeptEvent>();
+    const fail = (fault: unknown): void => {
+      this.#forget(stream, waiter);
+      reject(fault);
+    };
+    const waiter: Waiter = { revision, came: resolve, fail, late, looks: 0 };
+    const others = this.#waiting.get(stream);
+    this.#waiting.set(stream, others ? [...others, waiter] : [waiter]);
+    if (this.#isOver) fail(late());
+    else this.#looking ??= setInterval(() => this.#look(), this.limitMs / LOOKS);
+    return { event: promise, fail };
   }
 
-  reached(stream: StreamName, revision: number): void {
-    for (const waiter of this.#waiting.get(stream) ?? [])
-      if (waiter.revision <= revision) waiter.settle(true);
+  came(event: KeptEvent, revision: number): void {
+    for (const waiter of this.#waiting.get(event.stream) ?? []) {
+      if (waiter.revision !== revision) continue;
+      this.#forget(event.stream, waiter);
+      waiter.came(event);
+    }
   }
 
+  /** Nothing comes any more. */
   giveUp(): void {
-    for (const waiters of this.#waiting.values()) for (const each of waiters) each.settle(false);
+    this.#isOver = true;
+    clearInterval(this.#looking);
+    for (const waiter of this.#all()) waiter.fail(waiter.late());
+  }
+
+  #look(): void {
+    for (const waiter of this.#all()) {
+      waiter.looks += 1;
+      if (waiter.looks > LOOKS) waiter.fail(waiter.late());
+    }
+  }
+
+  #all(): readonly Waiter[] {
+    return [...this.#waiting.values()].flat();
   }
 
   #forget(stream: StreamName, waiter: Waiter): void {
-    const waiters = this.#waiting.get(stream);
-    waiters?.delete(waiter);
-    if (waiters?.size === 0) this.#waiting.delete(stream);
+    const others = this.#waiting.get(stream)?.filter((each) => each !== waiter) ?? [];
+    if (others.length === 0) this.#waiting.delete(stream);
+    else this.#waiting.set(stream, others);
   }
 }

@@ -19,12 +19,13 @@ import {
   type RevisionConflict,
 } from '../event-store.js';
 import type { PreparedEvent } from '../prepared-event.js';
+import type { KeptEvent } from './kept-event.js';
 import type { LedgerStreams } from './ledger-streams.js';
 import { LogClock } from './log-clock.js';
 import type { LogFollower } from './log-follower.js';
 import { OneFirst } from './one-first.js';
 import { NO_REVISION } from './position-index.js';
-import { asStoreFault, isAnswer, within } from './store-faults.js';
+import { asStoreFault, isAnswer } from './store-faults.js';
 import type { StreamReader } from './stream-reader.js';
 
 export type Outcome = Result<Appended, RevisionConflict>;
@@ -59,7 +60,7 @@ const asSent = ({ eventId, type, data, metadata }: Sent): BinaryEventType & Even
   metadata: bytesOf(metadata),
 });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The client ends the process over what it cannot send. @throws RangeError, EventTooLarge */
 const requireSendable = (events: readonly PreparedEvent[]): void => {
@@ -79,8 +80,8 @@ const asRevision = (revision: number): ExpectedRevision =>
   revision === NO_REVISION ? 'no-stream' : revision;
 
 /** The same event as others may write it, for the same command, has another salt. */
-const isAsSent = (sent: PreparedEvent, id: string, kept: unknown): boolean => {
-  const { salt, recordedAt } = (kept ?? {}) as Partial<Metadata>;
+const isAsSent = (sent: PreparedEvent, { id, metadata }: KeptEvent['event']): boolean => {
+  const { salt, recordedAt } = (metadata ?? {}) as Partial<Metadata>;
   return id === sent.eventId && salt === sent.salt && recordedAt === sent.recordedAt;
 };
 
@@ -90,10 +91,11 @@ const isAsSent = (sent: PreparedEvent, id: string, kept: unknown): boolean => {
  */
 export class StreamAppender {
   readonly #turns = new TurnByTurn<StreamName>();
-  readonly #opening = new OneFirst(isAnswer);
+  readonly #opening: OneFirst;
   readonly #clock: LogClock;
 
   constructor(private readonly appending: Appending) {
+    this.#opening = new OneFirst(isAnswer, appending.timeLimitMs);
     this.#clock = new LogClock(() => appending.follower.index.latest);
   }
 
@@ -119,12 +121,13 @@ export class StreamAppender {
   async copy(events: readonly [RawEvent, ...RawEvent[]]): Promise<void> {
     const [first] = events;
     const { stream, revision } = first;
-    const { follower, timeLimitMs } = this.appending;
-    if (BigInt(follower.index.length) + 1n !== first.position) throw new NotTheNext(first);
-    const actual = await this.#send(stream, events, revision === 0 ? 'no-stream' : revision - 1);
-    if (actual !== undefined) throw new NotTheNext(first);
-    if (!(await follower.reaches(stream, revision + events.length - 1, timeLimitMs)))
-      throw new OutcomeUnknown(`${stream} did not come back from the log`);
+    const { index } = this.appending.follower;
+    if (BigInt(index.length) + 1n !== first.position) throw new NotTheNext(first);
+    try {
+      await this.#written(stream, events, revision - 1);
+    } catch (fault) {
+      throw fault instanceof WrongExpectedVersionError ? new NotTheNext(first) : fault;
+    }
   }
 
   async #appendInTurn(
@@ -142,68 +145,55 @@ export class StreamAppender {
     if (known !== at) return conflict(known);
     const ids = events.map(({ eventId }) => eventId);
     if (hasTwice(ids) || index.uses(stream, ids)) return conflict(at);
-    const begun = performance.now();
     const stamped = this.#clock.stamp(events);
     try {
-      const actual = await this.#send(stream, stamped, expected);
-      if (actual !== undefined) return conflict(asNumber(actual));
-      const left = this.appending.timeLimitMs - (performance.now() - begun);
-      return await this.#seen(stream, stamped, at, Math.max(left, 0), conflict);
+      const { position, event } = await this.#written(stream, stamped, at);
+      const last = stamped.at(-1);
+      // What the log gives back may be what another server wrote for the same command.
+      return last && isAsSent(last, event)
+        ? ok({
+            revision: at + events.length,
+            position: BigInt(position),
+            recordedAt: last.recordedAt,
+          })
+        : conflict(index.lastRevisionOf(stream));
+    } catch (fault) {
+      if (!(fault instanceof WrongExpectedVersionError)) throw fault;
+      const { actualVersion } = fault;
+      return conflict(actualVersion === 'no_stream' ? NO_REVISION : Number(actualVersion));
     } finally {
       this.#clock.settle();
     }
   }
 
-  /** @returns undefined when the server has the events; else the revision that the stream is at */
-  async #send(
-    stream: StreamName,
-    events: readonly Sent[],
-    expected: ExpectedRevision,
-  ): Promise<ExpectedRevision | undefined> {
-    try {
-      await this.#opening.pass(() => this.#call(stream, events, expected));
-      return undefined;
-    } catch (fault) {
+  /**
+   * Sends events that go after a revision of their stream. What the log gives was written, whether or not the server
+   * has answered yet.
+   * @returns the last of them, as the log gives it back
+   * @throws WrongExpectedVersionError, OutcomeUnknown and other faults of the store
+   */
+  async #written(stream: StreamName, events: readonly Sent[], after: number): Promise<KeptEvent> {
+    const { client, streams, follower } = this.appending;
+    const failed = <Fault>(fault: Fault): Fault => {
       this.#opening.failed(fault);
-      if (fault instanceof WrongExpectedVersionError)
-        return fault.actualVersion === 'no_stream' ? 'no-stream' : Number(fault.actualVersion);
-      throw asStoreFault(fault, { what: 'append', stream });
+      return fault;
+    };
+    const back = follower.waitFor(stream, after + events.length, () =>
+      failed(new OutcomeUnknown(`${stream} did not come back from the log`)),
+    );
+    this.#opening
+      .pass(() =>
+        client.appendToStream(streams.nameOnServer(stream), events.map(asSent), {
+          expectedRevision: after === NO_REVISION ? NO_STREAM : BigInt(after),
+        }),
+      )
+      .catch((fault: unknown) => back.fail(failed(fault)));
+    try {
+      return await back.event;
+    } catch (fault) {
+      throw fault instanceof WrongExpectedVersionError
+        ? fault
+        : asStoreFault(fault, { what: 'append', stream });
     }
-  }
-
-  /** @throws WrongExpectedVersionError and other faults of the client, OutcomeUnknown */
-  #call(stream: StreamName, events: readonly Sent[], expected: ExpectedRevision): Promise<unknown> {
-    const { client, streams, timeLimitMs } = this.appending;
-    const sent = client.appendToStream(streams.nameOnServer(stream), events.map(asSent), {
-      expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected),
-    });
-    const late = () => new OutcomeUnknown(`No answer to an append to ${stream}`);
-    return within(timeLimitMs, sent, late);
-  }
-
-  /** Acknowledged once the log gave it back. What it gives back may be what another server wrote for the same command. */
-  async #seen(
-    stream: StreamName,
-    events: readonly PreparedEvent[],
-    after: number,
-    leftMs: number,
-    conflict: (actual: number) => Outcome,
-  ): Promise<Outcome> {
-    const { follower } = this.appending;
-    const revision = after + events.length;
-    if (!(await follower.reaches(stream, revision, leftMs))) {
-      follower.requireWhole();
-      throw new OutcomeUnknown(`${stream} did not come back from the log`);
-    }
-    const position = follower.index.ordinalOf(stream, revision);
-    const kept = follower.recent.at(position);
-    const last = events.at(-1);
-    const isOurs =
-      last !== undefined &&
-      kept !== undefined &&
-      isAsSent(last, kept.event.id, kept.event.metadata);
-    return isOurs
-      ? ok({ revision, position: BigInt(position), recordedAt: last.recordedAt })
-      : conflict(follower.index.lastRevisionOf(stream));
   }
 }

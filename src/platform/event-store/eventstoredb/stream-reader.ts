@@ -17,7 +17,7 @@ export interface StreamReading {
   readonly client: EventStoreDBClient;
   readonly streams: LedgerStreams;
   readonly follower: LogFollower;
-  /** In milliseconds: for the next event, and for the log to give what was read. */
+  /** In milliseconds: for the next event. */
   readonly timeLimitMs: number;
 }
 
@@ -59,11 +59,20 @@ export class StreamReader {
     return revision;
   }
 
+  /** @throws StoreTooSlow, NotALedger */
   async #requireNumbered(stream: StreamName, revision: number): Promise<void> {
-    const { follower, timeLimitMs } = this.reading;
-    if (await follower.reaches(stream, revision, timeLimitMs)) return;
-    follower.requireWhole();
-    throw new StoreTooSlow(`The log has not given ${stream} as far as it was read`);
+    const { follower } = this.reading;
+    if (follower.index.lastRevisionOf(stream) >= revision) return;
+    try {
+      await follower.waitFor(
+        stream,
+        revision,
+        () => new StoreTooSlow(`The log has not given ${stream} as far as it was read`),
+      ).event;
+    } catch (fault) {
+      follower.requireWhole();
+      throw fault;
+    }
   }
 
   async #read(
