@@ -125,7 +125,7 @@ export class LogFollower {
    * For an event of a stream that is not numbered yet.
    * @param late makes the fault where it does not come within the time limit, or the log is not followed any more
    */
-  waitFor(stream: StreamName, revision: number, late: () => StoreUnavailable): Wait {
+  waitFor(stream: StreamName, revision: number, late: () => unknown): Wait {
     return this.#waiting.wait(stream, revision, late);
   }
 

@@ -1,5 +1,4 @@
 import type { StreamName } from '../../../kernel/ids.js';
-import type { StoreUnavailable } from '../event-store.js';
 import type { KeptEvent } from './kept-event.js';
 
 /** How often, within the time limit, those who wait are looked at: the limit is kept to a tenth of it. */
@@ -16,9 +15,11 @@ interface Waiter {
   readonly revision: number;
   readonly came: (event: KeptEvent) => void;
   readonly fail: (fault: unknown) => void;
-  readonly late: () => StoreUnavailable;
+  readonly late: () => unknown;
   looks: number;
 }
+
+const NOBODY: readonly Waiter[] = [];
 
 /** Those who wait until the log gives an event of a stream. One timer for them all: one each would cost more than the rest. */
 export class RevisionWaiters {
@@ -32,26 +33,30 @@ export class RevisionWaiters {
    * For an event that the log has not given yet.
    * @param late makes the fault with which the wait ends where the event does not come within the limit, or ever
    */
-  wait(stream: StreamName, revision: number, late: () => StoreUnavailable): Wait {
+  wait(stream: StreamName, revision: number, late: () => unknown): Wait {
     const { promise, resolve, reject } = Promise.withResolvers<KeptEvent>();
     const fail = (fault: unknown): void => {
-      this.#forget(stream, waiter);
+      this.#keep(
+        stream,
+        this.#of(stream).filter((each) => each !== waiter),
+      );
       reject(fault);
     };
     const waiter: Waiter = { revision, came: resolve, fail, late, looks: 0 };
-    const others = this.#waiting.get(stream);
-    this.#waiting.set(stream, others ? [...others, waiter] : [waiter]);
+    this.#waiting.set(stream, [...this.#of(stream), waiter]);
     if (this.#isOver) fail(late());
     else this.#looking ??= setInterval(() => this.#look(), this.limitMs / LOOKS);
     return { event: promise, fail };
   }
 
   came(event: KeptEvent, revision: number): void {
-    for (const waiter of this.#waiting.get(event.stream) ?? []) {
-      if (waiter.revision !== revision) continue;
-      this.#forget(event.stream, waiter);
-      waiter.came(event);
-    }
+    const waiters = this.#of(event.stream);
+    if (waiters === NOBODY) return;
+    this.#keep(
+      event.stream,
+      waiters.filter((each) => each.revision !== revision),
+    );
+    for (const waiter of waiters) if (waiter.revision === revision) waiter.came(event);
   }
 
   /** Nothing comes any more. */
@@ -72,9 +77,12 @@ export class RevisionWaiters {
     return [...this.#waiting.values()].flat();
   }
 
-  #forget(stream: StreamName, waiter: Waiter): void {
-    const others = this.#waiting.get(stream)?.filter((each) => each !== waiter) ?? [];
-    if (others.length === 0) this.#waiting.delete(stream);
-    else this.#waiting.set(stream, others);
+  #of(stream: StreamName): readonly Waiter[] {
+    return this.#waiting.get(stream) ?? NOBODY;
+  }
+
+  #keep(stream: StreamName, waiters: readonly Waiter[]): void {
+    if (waiters.length === 0) this.#waiting.delete(stream);
+    else this.#waiting.set(stream, waiters);
   }
 }

@@ -172,28 +172,21 @@ export class StreamAppender {
    * @returns the last of them, as the log gives it back
    * @throws WrongExpectedVersionError, OutcomeUnknown and other faults of the store
    */
-  async #written(stream: StreamName, events: readonly Sent[], after: number): Promise<KeptEvent> {
+  #written(stream: StreamName, events: readonly Sent[], after: number): Promise<KeptEvent> {
     const { client, streams, follower } = this.appending;
-    const failed = <Fault>(fault: Fault): Fault => {
+    const failed = (fault: unknown): unknown => {
       this.#opening.failed(fault);
-      return fault;
-    };
-    const back = follower.waitFor(stream, after + events.length, () =>
-      failed(new OutcomeUnknown(`${stream} did not come back from the log`)),
-    );
-    this.#opening
-      .pass(() =>
-        client.appendToStream(streams.nameOnServer(stream), events.map(asSent), {
-          expectedRevision: after === NO_REVISION ? NO_STREAM : BigInt(after),
-        }),
-      )
-      .catch((fault: unknown) => back.fail(failed(fault)));
-    try {
-      return await back.event;
-    } catch (fault) {
-      throw fault instanceof WrongExpectedVersionError
+      return fault instanceof WrongExpectedVersionError
         ? fault
         : asStoreFault(fault, { what: 'append', stream });
-    }
+    };
+    const late = () => failed(new OutcomeUnknown(`${stream} did not come back from the log`));
+    const back = follower.waitFor(stream, after + events.length, late);
+    const send = () =>
+      client.appendToStream(streams.nameOnServer(stream), events.map(asSent), {
+        expectedRevision: after === NO_REVISION ? NO_STREAM : BigInt(after),
+      });
+    this.#opening.pass(send).catch((fault: unknown) => back.fail(failed(fault)));
+    return back.event;
   }
 }
