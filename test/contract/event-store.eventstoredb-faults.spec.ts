@@ -203,6 +203,17 @@ describe('EventStoreDB when something goes wrong', () => {
     expect(await everything()).toEqual(expected('1', '2'));
   });
 
+  it('knows from the log what was written, also where the server does not answer', async () => {
+    await store.append(a, [note('1')], 'no-stream');
+    double.faults.next('no-answer-after-write');
+    expect(await store.append(a, [note('2')], 0)).toMatchObject({ value: { position: 2n } });
+    expect(await store.append(a, [note('3')], 1)).toMatchObject({ value: { position: 3n } });
+    // It closes, however long the answer takes.
+    await store.close();
+    store = await open();
+    expect(await everything()).toEqual(expected('1', '2', '3'));
+  });
+
   it('does not open on a port that takes connections and never answers', async () => {
     double.connections.silence(true);
     await store.close();

@@ -46,7 +46,7 @@ interface Asked {
 const carryOut = async (
   { log, faults, cut }: AppendParts,
   { stream, expected, events }: Asked,
-): Promise<AppendOutcome | Exclude<AppendFault, 'kill-before-write' | 'kill-after-write'>> => {
+): Promise<AppendOutcome | Exclude<AppendFault, 'kill-before-write' | `${string}-after-write`>> => {
   if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
   const fault = faults.lasting ?? faults.takeForAppend();
   switch (fault) {
@@ -58,6 +58,9 @@ const carryOut = async (
     case 'kill-after-write':
       log.append(stream, events, expected);
       cut();
+      return 'no-answer';
+    case 'no-answer-after-write':
+      log.append(stream, events, expected);
       return 'no-answer';
     case 'timeout':
     case 'unavailable':

@@ -9,6 +9,7 @@ export type AppendFault =
   | 'not-leader'
   | 'access-denied'
   | 'no-answer'
+  | 'no-answer-after-write'
   | 'timeout';
 
 /** What befalls every call until it is lifted. */

@@ -49,7 +49,9 @@ describe('the index of positions', () => {
           expect(index.ordinalsOf(stream, 2)).toEqual(ordinals.slice(2));
           expect(index.lastRevisionOf(stream)).toBe(ordinals.length - 1);
           for (const { eventId, ...event } of events)
-            expect(index.uses(stream, [idOf('never'), eventId])).toBe(event.stream === stream);
+            expect(index.uses(stream, [{ eventId: idOf('never') }, { eventId }])).toBe(
+              event.stream === stream,
+            );
         }
       }),
       { verbose: 1 },

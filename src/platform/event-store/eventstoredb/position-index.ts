@@ -95,9 +95,12 @@ export class PositionIndex {
     return ordinals.toReversed();
   }
 
-  /** Whether one of these ids was used in a stream. */
-  uses(stream: StreamName, ids: readonly Uuid[]): boolean {
-    const sought = ids.map((id) => ({ lower: lowerOf(id), upper: upperOf(id) }));
+  /** Whether the id of one of these was used in a stream. */
+  uses(stream: StreamName, events: readonly Pick<Indexed, 'eventId'>[]): boolean {
+    const sought = events.map(({ eventId }) => ({
+      lower: lowerOf(eventId),
+      upper: upperOf(eventId),
+    }));
     for (let at = this.#heads.get(stream) ?? 0; at > 0; at = this.#previous[at] ?? 0)
       for (const { lower, upper } of sought)
         if (this.#lowerIds[at] === lower && this.#upperIds[at] === upper) return true;

@@ -6,9 +6,10 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import type { Metadata } from '../../../kernel/envelope.js';
-import type { StreamName, Uuid } from '../../../kernel/ids.js';
+import type { StreamName } from '../../../kernel/ids.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import { TurnByTurn } from '../../command-handling/turn-by-turn.js';
+import { AppendSignal } from '../append-signal.js';
 import {
   type Appended,
   EventTooLarge,
@@ -71,8 +72,8 @@ const requireSendable = (events: readonly PreparedEvent[]): void => {
   if (size > MOST_AT_ONCE) throw new EventTooLarge(`${size} characters in one append`);
 };
 
-const hasTwice = (ids: readonly Uuid[]): boolean =>
-  ids.length > 1 && new Set(ids).size < ids.length;
+const hasTwice = (events: readonly PreparedEvent[]): boolean =>
+  events.length > 1 && new Set(events.map(({ eventId }) => eventId)).size < events.length;
 
 const asNumber = (revision: ExpectedRevision): number =>
   revision === 'no-stream' ? NO_REVISION : revision;
@@ -92,6 +93,8 @@ const isAsSent = (sent: PreparedEvent, { id, metadata }: KeptEvent['event']): bo
 export class StreamAppender {
   readonly #turns = new TurnByTurn<StreamName>();
   readonly #opening: OneFirst;
+  readonly #answered = new AppendSignal();
+  #unanswered = 0;
   readonly #clock: LogClock;
 
   constructor(private readonly appending: Appending) {
@@ -109,9 +112,14 @@ export class StreamAppender {
     return this.#turns.take(stream, () => this.#appendInTurn(stream, events, expected));
   }
 
-  /** Once every append that was taken in so far has its outcome. */
-  ended(): Promise<void> {
-    return this.#turns.ended();
+  /**
+   * Once every append that was taken in so far has its outcome and the server's answer, which can come after it: the
+   * client ends the process over an answer that it does not wait for any more.
+   */
+  async ended(): Promise<void> {
+    await this.#turns.ended();
+    const tooLong = AbortSignal.timeout(this.appending.timeLimitMs);
+    while (this.#unanswered > 0 && !tooLong.aborted) await this.#answered.next(tooLong);
   }
 
   /**
@@ -143,8 +151,7 @@ export class StreamAppender {
     // Where the index has less than expected, what the server says.
     const known = seen >= at ? seen : await this.appending.reader.lastRevision(stream, at);
     if (known !== at) return conflict(known);
-    const ids = events.map(({ eventId }) => eventId);
-    if (hasTwice(ids) || index.uses(stream, ids)) return conflict(at);
+    if (hasTwice(events) || index.uses(stream, events)) return conflict(at);
     const stamped = this.#clock.stamp(events);
     try {
       const { position, event } = await this.#written(stream, stamped, at);
@@ -186,7 +193,15 @@ export class StreamAppender {
       client.appendToStream(streams.nameOnServer(stream), events.map(asSent), {
         expectedRevision: after === NO_REVISION ? NO_STREAM : BigInt(after),
       });
-    this.#opening.pass(send).catch((fault: unknown) => back.fail(failed(fault)));
+    const answered = (): void => {
+      this.#unanswered -= 1;
+      this.#answered.ring();
+    };
+    this.#unanswered += 1;
+    this.#opening.pass(send).then(answered, (fault: unknown) => {
+      back.fail(failed(fault));
+      answered();
+    });
     return back.event;
   }
 }
