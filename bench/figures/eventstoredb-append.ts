@@ -11,7 +11,7 @@ import { updates, type UpdateToAppend } from '../ledgers/updates.js';
 import { alternate, compare } from '../rounds.js';
 
 /** Rounds that do not count: until then, what runs often is compiled still. */
-const WARMING_ROUNDS = 20;
+const WARMING_ROUNDS = 60;
 
 /** Appends on their way at once: what so many connections make. */
 const AT_ONCE = 50;
@@ -63,7 +63,7 @@ const against = async (
   const warm = quick ? 1 : WARMING_ROUNDS;
   const next = (series: string, round: number) => [...updates(series, round * count, count)];
   const { measured, baseline } = await alternate(
-    (quick ? 3 : 60) + warm,
+    (quick ? 3 : 100) + warm,
     (round) => {
       const batch = next(ledger, round);
       return rate(count, () => inLanes(batch, atOnce, (each) => append(store, each)));
