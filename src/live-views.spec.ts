@@ -50,11 +50,11 @@ describe('live views that cannot be had', () => {
     expect(readStore).toMatchObject({ held: 0, isClosed: true });
   });
 
-  const keptTo = async (position: string): Promise<FailingReadStore> => {
+  const keptTo = async (position: string, salt?: string): Promise<FailingReadStore> => {
     const readStore = new FailingReadStore(100);
     await readStore.collection('action-register_v1_1');
     await readStore.swap('action-register', 'action-register_v1_1');
-    await readStore.saveCheckpoint('action-register_v1_1', { position });
+    await readStore.saveCheckpoint('action-register_v1_1', { position, ...(salt && { salt }) });
     return readStore;
   };
 
@@ -62,6 +62,16 @@ describe('live views that cannot be had', () => {
     const readStore = await keptTo('7');
     await expect(keepViews(readStore, { ...keeping, patienceMs: 60 })).rejects.toThrow(
       /seen position 7, and the log ends at 0\. .*empty the database/,
+    );
+    expect(readStore).toMatchObject({ held: 0, isClosed: true });
+  });
+
+  it('leave nothing open where the log went on otherwise since they were folded', async () => {
+    const eventStore = new InMemoryEventStore();
+    eventStore.record(recorded('written-first.v1', {}), recorded('written-next.v1', {}));
+    const readStore = await keptTo('1', 'of an event that was lost');
+    await expect(keepViews(readStore, { ...keeping, eventStore })).rejects.toThrow(
+      /another event at position 1 .*empty the database/,
     );
     expect(readStore).toMatchObject({ held: 0, isClosed: true });
   });

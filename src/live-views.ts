@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { allViews } from '../projections/all-views.js';
+import { requireOneLog } from './one-log.js';
 import type { Role } from './platform/configuration.js';
 import type { ReadStoreConfiguration } from './platform/configured-servers.js';
-import { type EventStore, NotALedger, START } from './platform/event-store/event-store.js';
+import { type EventStore, NotALedger } from './platform/event-store/event-store.js';
 import type { KeptViews } from './platform/projection-runner/kept-views.js';
 import type { Observer } from './platform/projection-runner/observation.js';
 import { ProjectionRunner } from './platform/projection-runner/projection-runner.js';
@@ -15,9 +15,6 @@ const FOREIGN_VIEWS =
   'The views in that database are those of another ledger. MONGODB_URL must name a database of its own for each.';
 
 const CATCH_UP_MS = 600_000;
-
-const PATIENCE_MS = 5_000;
-const LOOK_AGAIN_MS = 50;
 
 /** Where live views are: on a server, or in the memory of this process. @throws StoreUnavailable */
 export const openReadStore = async (
@@ -36,32 +33,9 @@ export interface KeepingViews {
   readonly eventStore: EventStore;
   readonly role: Role;
   readonly observe?: Observer;
-  /** For our end of the log to give what another process has written, and folded already, in milliseconds. Default 5,000. */
+  /** As `requireOneLog` takes it. */
   readonly patienceMs?: number;
 }
-
-/**
- * Views that are further than the log were folded from another one: it was restored from a copy made before. They would
- * pass over whatever comes at positions that they have seen.
- * @throws NotALedger
- */
-const requireOneLog = async (
-  readStore: ReadStore,
-  { eventStore, patienceMs = PATIENCE_MS }: KeepingViews,
-): Promise<void> => {
-  const reports = await readStore.reports();
-  const furthest = [...reports.values()]
-    .map(({ position = '0' }) => BigInt(position))
-    .reduce((most, each) => (each > most ? each : most), START);
-  const until = performance.now() + patienceMs;
-  for (let head = await eventStore.head(); head < furthest; head = await eventStore.head()) {
-    if (performance.now() > until)
-      throw new NotALedger(
-        `The views in that database have seen position ${furthest}, and the log ends at ${head}. Was it restored from an older copy? Then empty the database: the views are rebuilt.`,
-      );
-    await pause(LOOK_AGAIN_MS);
-  }
-};
 
 /** @throws what the stores throw: nothing runs on then */
 const startKeeping = async (
@@ -84,7 +58,7 @@ const startKeeping = async (
 
 /**
  * The live views of a ledger, kept by this process or by others. Where they cannot be had, their store is closed.
- * @throws NotALedger where they are those of another ledger, or of a longer log; StoreUnavailable
+ * @throws NotALedger where they are those of another ledger, or of another log; StoreUnavailable
  */
 export const keepViews = async (
   readStore: ReadStore,
@@ -93,7 +67,7 @@ export const keepViews = async (
   try {
     if ((await readStore.ownedBy(keeping.ledgerId)) !== keeping.ledgerId)
       throw new NotALedger(FOREIGN_VIEWS);
-    await requireOneLog(readStore, keeping);
+    await requireOneLog(await readStore.reports(), keeping.eventStore, keeping.patienceMs);
     return await startKeeping(readStore, keeping);
   } catch (fault) {
     await readStore.close();

@@ -21,8 +21,8 @@ const collection = await store.collection(name, register.indexes);
 const megabytes: number[] = [];
 let done = 0;
 for (const batch of batchesOf(events, together)) {
-  const { position } = await applyBatch(register, batch, collection);
-  await store.saveCheckpoint(name, { position: String(position) });
+  const { last } = await applyBatch(register, batch, collection);
+  await store.saveCheckpoint(name, { position: String(last?.position) });
   done += batch.length;
   if (done < (events / 10) * (megabytes.length + 1)) continue;
   globalThis.gc?.();

@@ -29,8 +29,8 @@ const project = async (
     return write(documents);
   };
   for (const batch of events) {
-    const { position } = await applyBatch(register, batch, collection);
-    await store.saveCheckpoint(name, { position: String(position) });
+    const { last } = await applyBatch(register, batch, collection);
+    await store.saveCheckpoint(name, { position: String(last?.position) });
   }
   return (events.flat().length / (performance.now() - begun)) * 1_000;
 };

@@ -181,6 +181,18 @@ export const projectionRunnerContract = (name: string, open: () => Promise<ReadS
         expect(log.handedOut).toBe(1);
       });
 
+      it('keeps by which event it got so far, and so does a rebuild', async () => {
+        const last = noted('last', 'task-0');
+        const salt = 'of-the-last-event-seen';
+        log.record(...manyTasks(5), { ...last, metadata: { ...last.metadata, salt } });
+        const runner = await run();
+        await caughtUp(runner);
+        const position = (await log.head()).toString();
+        expect(await readStore.report('task-register')).toMatchObject({ position, salt });
+        await runner.rebuild('task-register');
+        expect(await readStore.report('task-register')).toMatchObject({ position, salt });
+      });
+
       it('reads the log once for all views', async () => {
         log = new InMemoryEventStore(manyTasks(500), 100);
         const views = Array.from({ length: 8 }, (_, index) => taskRegister(`view-${index}`));

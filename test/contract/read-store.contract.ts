@@ -368,8 +368,13 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
       it('keep their checkpoint until they are dropped', async () => {
         expect(await store.checkpoint('register_v1_1')).toBeUndefined();
         await store.saveCheckpoint('register_v1_1', { position: '41' });
-        await store.saveCheckpoint('register_v1_1', { position: '42' });
-        expect(await store.checkpoint('register_v1_1')).toEqual({ position: '42' });
+        await store.saveCheckpoint('register_v1_1', { position: '42', salt: 'of event 42' });
+        expect(await store.checkpoint('register_v1_1')).toEqual({
+          position: '42',
+          salt: 'of event 42',
+        });
+        await store.saveCheckpoint('register_v1_1', { position: '43' });
+        expect(await store.checkpoint('register_v1_1')).toEqual({ position: '43' });
         await rows.write([row('a', {})]);
         await store.drop('register_v1_1');
         expect(await store.checkpoint('register_v1_1')).toBeUndefined();
@@ -409,11 +414,12 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
           await store.saveState('register', { state: 'catching-up' });
           expect(await store.report('register')).toEqual({ state: { state: 'catching-up' } });
           await store.swap('register', 'register_v1_1');
-          await store.saveCheckpoint('register_v1_1', { position: '3' });
+          const checkpoint = { position: '3', salt: 'of event 3' };
+          await store.saveCheckpoint('register_v1_1', checkpoint);
           await store.saveState('register', { state: 'failed', failure });
           const report = {
             live: 'register_v1_1',
-            position: '3',
+            ...checkpoint,
             state: { state: 'failed', failure },
           };
           expect(await store.report('register')).toEqual(report);

@@ -1,13 +1,12 @@
 import type { Recorded } from '../../kernel/envelope.js';
-import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection, Document } from '../../kernel/projection.js';
 import { DocumentNotStorable, type Collection, type Stored } from '../read-store/read-store.js';
 import { foldBatch } from './fold-batch.js';
 import { ProjectionFailed } from './projection-failed.js';
 
 export interface AppliedBatch {
-  /** Of the last event taken in; nothing where the first one failed. */
-  readonly position?: Position;
+  /** The last event taken in; nothing where the first one failed. */
+  readonly last?: Recorded;
   /** How many documents were written. */
   readonly documents: number;
   readonly failure?: ProjectionFailed;
@@ -50,10 +49,10 @@ export const applyBatch = async <Doc extends Document>(
   const taken = failure
     ? events.filter((event) => event.position < BigInt(failure.position))
     : events;
-  const position = taken.at(-1)?.position;
+  const last = taken.at(-1);
   return {
     documents: documents.length,
-    ...(position !== undefined && { position }),
+    ...(last && { last }),
     ...(failure && { failure }),
   };
 };

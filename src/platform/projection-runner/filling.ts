@@ -1,8 +1,9 @@
+import type { Recorded } from '../../kernel/envelope.js';
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { START } from '../event-store/event-store.js';
 import { collectionName, partsOfCollectionName } from '../read-store/collection-name.js';
-import type { Collection, ReadStore } from '../read-store/read-store.js';
+import type { Checkpoint, Collection, ReadStore } from '../read-store/read-store.js';
 
 /** One collection that a view is folded into. */
 export interface Filling {
@@ -15,6 +16,12 @@ export interface Standing {
   readonly filling: Filling;
   readonly position: Position;
 }
+
+/** What is kept of how far a view got. */
+export const checkpointAt = ({ position, metadata }: Recorded): Checkpoint => ({
+  position: position.toString(),
+  salt: metadata.salt,
+});
 
 /** Where a view goes on after a start. */
 export interface OpenedFilling extends Standing {

@@ -1,8 +1,9 @@
+import type { Recorded } from '../../kernel/envelope.js';
 import type { Position } from '../../kernel/ids.js';
 import type { AnyProjection } from '../../kernel/projection.js';
 import { START } from '../event-store/event-store.js';
 import { LeaseLost, type ReadStore, type ViewLease } from '../read-store/read-store.js';
-import { type Filling, openFilling, type Standing } from './filling.js';
+import { checkpointAt, type Filling, openFilling, type Standing } from './filling.js';
 import { KeptElsewhere } from './kept-views.js';
 
 /** What a process has in hand while it keeps a view: the lease, what it fills, and how far that is. */
@@ -84,14 +85,13 @@ export class KeptFilling {
   }
 
   /** What was taken in is in the collection. Only inside `exclusive`. */
-  async advance(filling: Filling, position: Position): Promise<void> {
-    await this.#readStore.saveCheckpoint(filling.name, { position: position.toString() });
-    this.#standing = { filling, position };
+  async advance(filling: Filling, last: Recorded): Promise<void> {
+    await this.#readStore.saveCheckpoint(filling.name, checkpointAt(last));
+    this.#standing = { filling, position: last.position };
   }
 
   /** Lets another collection serve from now on, no less far than this one. Only inside `exclusive`. */
   async adopt({ filling, position }: Standing): Promise<void> {
-    await this.#readStore.saveCheckpoint(filling.name, { position: position.toString() });
     try {
       await this.#serve(filling);
     } catch (fault) {

@@ -3,7 +3,7 @@ import { START, StoreUnavailable, type EventStore } from '../event-store/event-s
 import { LeaseLost, type ReadStore } from '../read-store/read-store.js';
 import type { Rebuild } from '../read-store/view-report.js';
 import { applyBatch } from './apply-batch.js';
-import type { Filling } from './filling.js';
+import { checkpointAt, type Filling } from './filling.js';
 import { KeptElsewhere } from './kept-views.js';
 import { failureOf } from './observation.js';
 import { readPrefix } from './read-prefix.js';
@@ -105,8 +105,9 @@ const fill = async (
     if (signal.aborted) throw new RebuildInterrupted(`${projection.name} is left half filled`);
     const applied = await applyBatch(projection, batch, collection);
     if (applied.failure) throw applied.failure;
-    position = applied.position ?? position;
-    await readStore.saveCheckpoint(name, { position: position.toString() });
+    if (!applied.last) continue;
+    position = applied.last.position;
+    await readStore.saveCheckpoint(name, checkpointAt(applied.last));
   }
   return position;
 };

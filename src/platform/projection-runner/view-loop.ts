@@ -196,13 +196,14 @@ export class ViewLoop {
     const events = first > seen ? batch : batch.filter((event) => event.position > seen);
     if (events.length === 0) return;
     const started = performance.now();
-    const { position, documents, failure } = await applyBatch(
+    const { last, documents, failure } = await applyBatch(
       this.projection,
       events,
       filling.collection,
     );
-    if (position !== undefined) {
-      await this.#kept.advance(filling, position);
+    if (last) {
+      const { position } = last;
+      await this.#kept.advance(filling, last);
       this.#attempts = 0;
       this.#state.recover();
       const seconds = (performance.now() - started) / 1_000;

@@ -11,9 +11,12 @@ export type Stored<Doc extends Document = Document> = Doc & {
   readonly _removed?: true;
 };
 
-/** How far a projection got, and where it stands. */
+/** How far a projection got. */
 export interface Checkpoint {
+  /** Of the last event taken in, as a decimal string. */
   readonly position: string;
+  /** Of that event, which no other has: tells the log that was followed from one that went on otherwise. */
+  readonly salt?: string;
 }
 
 export interface Page<Doc> {
@@ -74,7 +77,7 @@ export interface ReadStore {
     indexes?: readonly (readonly string[])[],
   ): Promise<Collection<Doc>>;
   drop(collection: string): Promise<void>;
-  /** Which collection serves a view, and how far it got. */
+  /** How far a collection got. */
   checkpoint(collection: string): Promise<Checkpoint | undefined>;
   saveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void>;
   /** The collection that serves a view now. */

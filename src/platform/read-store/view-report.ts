@@ -39,6 +39,8 @@ export interface ViewReport {
   readonly live?: string;
   /** How far it got, as a decimal string. */
   readonly position?: string;
+  /** Of the event at that position. */
+  readonly salt?: string;
   /** What was last said by who kept the view. */
   readonly state?: ViewState;
   /** The last that was asked for. */

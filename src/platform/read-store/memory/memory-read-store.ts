@@ -94,13 +94,13 @@ export class MemoryReadStore implements ReadStore {
 
   report(view: string): Promise<ViewReport> {
     const live = this.#live.get(view);
-    const position = live === undefined ? undefined : this.#checkpoints.get(live)?.position;
+    const checkpoint = live === undefined ? undefined : this.#checkpoints.get(live);
     const state = this.#states.get(view);
     const rebuild = this.#rebuilds.get(view);
     const positionOf = (name: string) => this.#checkpoints.get(name)?.position;
     return Promise.resolve({
       ...(live !== undefined && { live }),
-      ...(position !== undefined && { position }),
+      ...checkpoint,
       ...(state && { state }),
       ...(rebuild && { rebuild: withProgress(rebuild, positionOf) }),
     });

@@ -9,7 +9,7 @@ import { asking, isDuplicateKey } from './mongo-faults.js';
 import type { MongoDocument } from './stored-document.js';
 import { sharedMemory, WrittenDocuments } from './written-documents.js';
 import { LEASE_TIMES, type LeaseTimes, ViewLeases } from './view-leases.js';
-import { askForRebuild, askToResume, reportIn } from './view-reports.js';
+import { askForRebuild, askToResume, checkpointIn, reportIn } from './view-reports.js';
 import { fillingPath, ViewStates, type FillingState, type ViewDocument } from './view-states.js';
 
 /** Where the states of the views are kept. */
@@ -118,16 +118,16 @@ export class MongoReadStore implements ReadStore {
   }
 
   checkpoint(collection: string): Promise<Checkpoint | undefined> {
-    return asking(async () => {
-      const filling = inUse(await this.#states.read(viewOf(collection)), collection);
-      return filling?.position === undefined ? undefined : { position: filling.position };
-    });
+    return asking(async () =>
+      checkpointIn(inUse(await this.#states.read(viewOf(collection)), collection)),
+    );
   }
 
-  saveCheckpoint(collection: string, { position }: Checkpoint): Promise<void> {
+  saveCheckpoint(collection: string, { position, salt }: Checkpoint): Promise<void> {
+    const path = fillingPath(collection);
     return asking(() =>
       this.#states.advance(viewOf(collection), {
-        $set: { [`${fillingPath(collection)}.position`]: position },
+        $set: { [`${path}.position`]: position, [`${path}.salt`]: salt ?? null },
       }),
     );
   }

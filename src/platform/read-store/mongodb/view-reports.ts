@@ -1,18 +1,23 @@
 import type { Collection } from 'mongodb';
-import { ViewsUnavailable } from '../read-store.js';
+import { type Checkpoint, ViewsUnavailable } from '../read-store.js';
 import { isOpen, type Rebuild, type ViewReport, withProgress } from '../view-report.js';
 import { isDuplicateKey } from './mongo-faults.js';
-import type { ViewDocument } from './view-states.js';
+import type { FillingState, ViewDocument } from './view-states.js';
 
 /** Each time round, somebody else had asked, or had said how it goes. */
 const MOST_ATTEMPTS = 10;
 
+/** How far a filling got; nothing where that was never said. */
+export const checkpointIn = (filling: FillingState | undefined): Checkpoint | undefined =>
+  filling?.position === undefined
+    ? undefined
+    : { position: filling.position, ...(filling.salt && { salt: filling.salt }) };
+
 /** What a view's document tells those who do not keep it. */
 export const reportIn = ({ live, fillings = {}, state, rebuild }: ViewDocument): ViewReport => {
-  const position = live === undefined ? undefined : fillings[live]?.position;
   return {
     ...(live !== undefined && { live }),
-    ...(position !== undefined && { position }),
+    ...(live !== undefined && checkpointIn(fillings[live])),
     ...(state && { state }),
     ...(rebuild && { rebuild: withProgress(rebuild, (name) => fillings[name]?.position) }),
   };

@@ -9,6 +9,8 @@ export interface FillingState {
   readonly madeAt?: Date;
   /** Decimal string: how far it got. */
   readonly position?: string;
+  /** Of the event at that position. */
+  readonly salt?: string | null;
   /** No longer to be used; its documents are removed once nobody can be reading them. */
   readonly droppedAt?: Date;
 }
