@@ -2,8 +2,8 @@ import { OutcomeUnknown } from '../event-store.js';
 import { StoreUnreachable, within } from './store-faults.js';
 
 /**
- * Lets the first call through alone, and the others once it was answered. The client opens its connection for appends with the first of them, and would send what came meanwhile before it. It wants to be
- * told of each call that failed.
+ * Lets the first call through alone, and the others once it was answered. The client opens its connection for appends
+ * with the first of them, and would send what came meanwhile before it. It wants to be told of each call that failed.
  */
 export class OneFirst {
   #isOpen = false;

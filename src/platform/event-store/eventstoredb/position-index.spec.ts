@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { idOf, notes } from '../../../../test/support/event-store-note.js';
 import { instant } from '../../../kernel/plain-date.js';
+import { NotALedger } from '../event-store.js';
 import { type Indexed, PositionIndex } from './position-index.js';
 
 const momentOf = (second: number) =>
@@ -34,6 +35,19 @@ const indexed = (steps: readonly { stream: Indexed['stream']; gap: number; secon
 };
 
 describe('the index of positions', () => {
+  it('numbers nothing after events that are gone', () => {
+    const steps = [1, 2, 3].map((second) => ({ stream: notes('p'), gap: 1, second }));
+    const index = new PositionIndex();
+    const add = (revision: number): readonly number[] =>
+      indexed(steps)
+        .slice(revision, revision + 1)
+        .map((event) => index.add(event));
+    expect(add(0)).toEqual([1]);
+    expect(() => add(2)).toThrow(NotALedger);
+    expect(() => add(0)).toThrow(NotALedger);
+    expect(add(1)).toEqual([2]);
+  });
+
   it('numbers events in the order of the log, and finds each again', () => {
     fc.assert(
       fc.property(history, (steps) => {

@@ -21,7 +21,10 @@ interface Waiter {
 
 const NOBODY: readonly Waiter[] = [];
 
-/** Those who wait until the log gives an event of a stream. One timer for them all: one each would cost more than the rest. */
+/**
+ * Those who wait until the log gives an event of a stream. They share one timer: one for each would cost more than all
+ * the rest of waiting.
+ */
 export class RevisionWaiters {
   readonly #waiting = new Map<StreamName, readonly Waiter[]>();
   #looking: NodeJS.Timeout | undefined;
