@@ -53,37 +53,54 @@ const storeUrlOf = (
   return text;
 };
 
+/** What is wrong with how the log's server is named, each fault with what tells it. */
+const eventStoreFaults = ({
+  url = '',
+  ledger,
+  caFile,
+  credentialsFile,
+}: Partial<EventStoreConfiguration>): readonly string[] => {
+  const wantsTls = caFile ?? credentialsFile ?? /^[a-z+]+:\/\/[^/?]*@/.test(url);
+  const faults: readonly (readonly [isThere: unknown, fault: string])[] = [
+    // Read in any other spelling, it would be understood as yes.
+    [
+      /[?&]tls=(?!(?:true|false)(?:&|$))/.test(url),
+      'EVENTSTORE_URL must say tls=true or tls=false, in lower case',
+    ],
+    [
+      ledger && !/^[a-z][a-z0-9]{0,39}$/.test(ledger),
+      `EVENTSTORE_LEDGER must be up to 40 of a-z and 0-9, a letter first, not "${ledger}"`,
+    ],
+    [
+      !url && (caFile ?? credentialsFile),
+      'EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL',
+    ],
+    // Its client would send no password, and check no certificate, without a word.
+    [
+      wantsTls && /[?&]tls=false/.test(url),
+      'EVENTSTORE_URL says tls=false: users and certificates want TLS',
+    ],
+  ];
+  return faults.flatMap(([isThere, fault]) => (isThere ? [fault] : []));
+};
+
 const eventStoreOf = (
   environment: Environment,
   faults: string[],
 ): EventStoreConfiguration | undefined => {
   const url = storeUrlOf('EVENTSTORE_URL', environment['EVENTSTORE_URL'], faults);
-  // Read in any other spelling, it would be understood as yes.
-  if (/[?&]tls=(?!(?:true|false)(?:&|$))/.test(url ?? ''))
-    faults.push('EVENTSTORE_URL must say tls=true or tls=false, in lower case');
   const ledger = environment['EVENTSTORE_LEDGER'];
-  if (ledger && !/^[a-z][a-z0-9]{0,39}$/.test(ledger))
-    faults.push(
-      `EVENTSTORE_LEDGER must be up to 40 of a-z and 0-9, a letter first, not "${ledger}"`,
-    );
   const caFile = environment['EVENTSTORE_CA_FILE'];
   const credentialsFile = environment['EVENTSTORE_CREDENTIALS_FILE'];
-  if (!url && (caFile || credentialsFile))
-    faults.push('EVENTSTORE_CA_FILE and EVENTSTORE_CREDENTIALS_FILE want EVENTSTORE_URL');
+  const named = {
+    ...(ledger && { ledger }),
+    ...(caFile && { caFile }),
+    ...(credentialsFile && { credentialsFile }),
+  };
+  faults.push(...eventStoreFaults({ ...named, ...(url && { url }) }));
   if (caFile) textIn('EVENTSTORE_CA_FILE', caFile, faults);
   if (credentialsFile) textIn('EVENTSTORE_CREDENTIALS_FILE', credentialsFile, faults);
-  // Its client would send no password, and check no certificate, without a word.
-  const isNamed = caFile || credentialsFile || /^[a-z+]+:\/\/[^/?]*@/.test(url ?? '');
-  if (isNamed && /[?&]tls=false/.test(url ?? ''))
-    faults.push('EVENTSTORE_URL says tls=false: users and certificates want TLS');
-  return url === undefined
-    ? undefined
-    : {
-        url,
-        ...(ledger && { ledger }),
-        ...(caFile && { caFile }),
-        ...(credentialsFile && { credentialsFile }),
-      };
+  return url === undefined ? undefined : { url, ...named };
 };
 
 const readStoreOf = (
