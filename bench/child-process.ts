@@ -12,10 +12,18 @@ interface Start {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Servers and folders that whoever runs the bench has named are not those of what is measured. */
+const NAMED_FOR_A_LEDGER = /^(?:LEDGER|EVENTSTORE|MONGODB)_/;
+
+const surroundings = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !NAMED_FOR_A_LEDGER.test(name)),
+  );
+
 const start = ({ script, parameters = [], flags = [], environment = {} }: Start): ChildProcess =>
   spawn(process.execPath, [...flags, fileURLToPath(script), ...parameters], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...environment },
+    env: { ...surroundings(), ...environment },
   });
 
 /** A line of JSON that satisfies a condition; every other line is passed over. */
