@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { applyBatch } from '../../src/platform/projection-runner/apply-batch.js';
+import { checkpointAt } from '../../src/platform/projection-runner/filling.js';
 import { MongoReadStore } from '../../src/platform/read-store/mongodb/mongo-read-store.js';
 import {
   CLIENT_OPTIONS,
@@ -22,7 +23,7 @@ const megabytes: number[] = [];
 let done = 0;
 for (const batch of batchesOf(events, together)) {
   const { last } = await applyBatch(register, batch, collection);
-  await store.saveCheckpoint(name, { position: String(last?.position) });
+  if (last) await store.saveCheckpoint(name, checkpointAt(last));
   done += batch.length;
   if (done < (events / 10) * (megabytes.length + 1)) continue;
   globalThis.gc?.();

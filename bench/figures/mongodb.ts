@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb';
 import type { Recorded } from '../../src/kernel/envelope.js';
 import { applyBatch } from '../../src/platform/projection-runner/apply-batch.js';
+import { checkpointAt } from '../../src/platform/projection-runner/filling.js';
 import { MongoReadStore } from '../../src/platform/read-store/mongodb/mongo-read-store.js';
 import {
   CLIENT_OPTIONS,
@@ -30,7 +31,7 @@ const project = async (
   };
   for (const batch of events) {
     const { last } = await applyBatch(register, batch, collection);
-    await store.saveCheckpoint(name, { position: String(last?.position) });
+    if (last) await store.saveCheckpoint(name, checkpointAt(last));
   }
   return (events.flat().length / (performance.now() - begun)) * 1_000;
 };

@@ -5,8 +5,11 @@ import { openLedgerFile } from '../platform/event-store/sqlite/open-ledger.js';
 import type { LedgerPlace } from '../runtime.js';
 import { openServerLog } from '../server-stores.js';
 
+/** Where a ledger is that was found: its shared folder is the data folder, where nothing else is said. */
+export type FoundPlace = LedgerPlace & Required<Pick<LedgerPlace, 'sharedFolder'>>;
+
 /** Where a command finds the ledger: as a service with that data folder and this environment would. */
-export const ledgerPlace = (data: string): LedgerPlace & { readonly sharedFolder: string } => {
+export const ledgerPlace = (data: string): FoundPlace => {
   const { eventStore } = serversIn(process.env);
   if (!eventStore) return { dataFolder: data, sharedFolder: data };
   return {

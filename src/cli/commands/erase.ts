@@ -6,7 +6,7 @@ import { openLedgerFile } from '../../platform/event-store/sqlite/open-ledger.js
 import { openKeyStore } from '../../platform/personal-data/sqlite-key-store.js';
 import { type LedgerPlace, openLog } from '../../runtime.js';
 import { holdWhileNobodyServes } from '../../server-stores.js';
-import { ledgerPlace } from '../log-places.js';
+import { type FoundPlace, ledgerPlace } from '../log-places.js';
 import { dataOption } from '../options.js';
 import { Failure, say, type Terminal } from '../terminal.js';
 
@@ -37,7 +37,7 @@ const openOnServer = async (place: LedgerPlace, keys: string): Promise<LogAlone>
   }
 };
 
-const openAlone = async (place: ReturnType<typeof ledgerPlace>): Promise<LogAlone> => {
+const openAlone = async (place: FoundPlace): Promise<LogAlone> => {
   const { dataFolder: folder, sharedFolder, eventStore } = place;
   try {
     if (eventStore) return await openOnServer(place, sharedFolder);

@@ -19,8 +19,6 @@ interface Waiter {
   looks: number;
 }
 
-const NOBODY: readonly Waiter[] = [];
-
 /**
  * Those who wait until the log gives an event of a stream. They share one timer: one for each would cost more than all
  * the rest of waiting.
@@ -54,7 +52,7 @@ export class RevisionWaiters {
 
   came(event: KeptEvent, revision: number): void {
     const waiters = this.#of(event.stream);
-    if (waiters === NOBODY) return;
+    if (waiters.length === 0) return;
     this.#keep(
       event.stream,
       waiters.filter((each) => each.revision !== revision),
@@ -81,7 +79,7 @@ export class RevisionWaiters {
   }
 
   #of(stream: StreamName): readonly Waiter[] {
-    return this.#waiting.get(stream) ?? NOBODY;
+    return this.#waiting.get(stream) ?? [];
   }
 
   #keep(stream: StreamName, waiters: readonly Waiter[]): void {

@@ -36,7 +36,7 @@ export interface Appending {
   readonly streams: LedgerStreams;
   readonly follower: LogFollower;
   readonly reader: StreamReader;
-  /** In milliseconds, for the whole of an append. */
+  /** In milliseconds: for the first append of a connection, and in the end for the answers that are still to come. */
   readonly timeLimitMs: number;
 }
 

@@ -14,14 +14,11 @@ export const checkpointIn = (filling: FillingState | undefined): Checkpoint | un
     : { position: filling.position, ...(filling.salt && { salt: filling.salt }) };
 
 /** What a view's document tells those who do not keep it. */
-export const reportIn = ({ live, fillings = {}, state, rebuild }: ViewDocument): ViewReport => {
-  return {
-    ...(live !== undefined && { live }),
-    ...(live !== undefined && checkpointIn(fillings[live])),
-    ...(state && { state }),
-    ...(rebuild && { rebuild: withProgress(rebuild, (name) => fillings[name]?.position) }),
-  };
-};
+export const reportIn = ({ live, fillings = {}, state, rebuild }: ViewDocument): ViewReport => ({
+  ...(live !== undefined && { live, ...checkpointIn(fillings[live]) }),
+  ...(state && { state }),
+  ...(rebuild && { rebuild: withProgress(rebuild, (name) => fillings[name]?.position) }),
+});
 
 /** Asks for a failed view to be gone on with, whoever keeps it. What that one says next takes the place of this. */
 export const askToResume = async (
